@@ -52,6 +52,8 @@ const lacking = (contract: TechContract): Reason[] =>
 
 /** 公示期内、异议未办结的，不得登记: a negotiated price that is still on display holds the contract that it is the price of; what an award has announced holds the contract that carries it out. */
 const priceSettled = (_: TechContract, { facts }: Seen): readonly Reason[] => [...facts.priceNotice, ...facts.elsewhere];
+/** A correction has its day and does not wait for a price; what the contract came out of binds it all the same. */
+const asAgreedElsewhere = (_: TechContract, { facts }: Seen): readonly Reason[] => facts.elsewhere;
 
 /** By the amount of what is in hand: of a change that of the change. */
 export const isLarge = (contract: TechContract, { facts }: Pick<Seen, 'facts'>): boolean => reachesLarge(amountInHand(contract), facts);
@@ -115,7 +117,7 @@ const filing: Record<string, Action> = {
   submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED', 'CORRECTION'], to: 'DRAFT', permission: may.file, tone: 'default', set: (contract, { facts }) => asFiled(contract, facts.known) },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), ...FOUND_NO_MORE, submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: [...FILEABLE, asAgreedElsewhere], set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), ...FOUND_NO_MORE, submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', asks: { intakeGround: 'required' }, accepts: intakeFaults, set: (_, { input, now, facts }) => ({ intakeGround: input['intakeGround'] as IntakeGroundCode, refusedAt: now, rule: facts.rule }) },
   accept: {

@@ -41,6 +41,9 @@ const drafted = ({ contractId }: Deal): Reason[] => (contractId === null ? [reas
 /** What came to nothing at the register is drafted anew, not beside a case that still runs there. */
 const mayDraft = ({ contractState }: Deal): Reason[] => (contractState === null || CASE_OVER.includes(contractState) ? [] : [reason('CONTRACT_IN_HAND', '上一份合同在登记机构还没有办结，办结后再起草', 'The contract drafted before is still in hand at the register')]);
 
+/** What the register may still register is a deal; whoever wants none any more has the filing withdrawn, or waits for the decision. */
+const nothingFiled = ({ isContractInHand }: Deal): Reason[] => (isContractInHand ? [reason('CONTRACT_IN_HAND', '合同在登记机构还没有办结，不能按“未成交”结束：受理前可以由卖方撤回登记申请，受理后待登记机构办结', 'The contract is in hand at the register: before it is accepted the seller may withdraw the filing, after that the register decides first')] : []);
+
 const ended = ({ contractState }: Deal): Reason[] =>
   (contractState !== null && CASE_OVER.includes(contractState) ? [] : [reason('STILL_REGISTERED', '合同登记尚未终止；合同已解除的，由卖方先办理登记注销', 'The contract is still registered; where it was rescinded the seller deregisters it first')]);
 
@@ -109,7 +112,7 @@ export const dealWorkflow = defineWorkflow<DealState, DealAction, Deal, DealFact
     reopen: { zh: '撤回交付确认', en: 'Not everything was delivered', from: ['COMPLETED'], to: 'PERFORMING', permission: may.complete, tone: 'danger', comment: 'required', accepts: explained, set: (_, { now }) => ({ lifeAt: now }) },
     close: { zh: '价款和佣金没有未结清的，办结', en: 'Nothing of price or commission is open: closed', from: ['COMPLETED'], to: 'CLOSED', permission: may.follow, tone: 'default', set: (_, { now }) => ({ lifeAt: now }) },
     lose: {
-      zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'),
+      zh: '结束，未成交', en: 'End without a contract', from: [...AWAKE, 'DORMANT'], to: 'LOST', permission: may.lose, tone: 'danger', comment: 'required', asks: { reason: 'required' }, accepts: groundedIn('L-LOST'), guards: [nothingFiled],
       set: (deal, { actor, input }) => ({ sleptFrom: null, lostBy: seatOf(deal, actor.organisationId) === 'BUYER' ? 'BUYER' : 'SELLER', lostReason: String(input['reason']), lostText: input.comment.trim() }),
     },
     sleep: { zh: '长期无往来，休眠', en: 'Nothing happens: it sleeps', from: [...AWAKE], to: 'DORMANT', permission: may.follow, tone: 'default', timeout: true, guards: [lively, expecting], set: ({ state }) => ({ sleptFrom: state }) },

@@ -15,6 +15,7 @@ import { BrokerClaims } from './application/broker-claims.js';
 import { BrokerDepartures } from './application/broker-departures.js';
 import { BrokeredDeals } from './application/brokered-deals.js';
 import { ChosenFiles } from './application/chosen-files.js';
+import { ContractGrounds } from './application/contract-grounds.js';
 import { ContractPayments } from './application/contract-payments.js';
 import { DealDesk } from './application/deal-desk.js';
 import { DealPeople } from './application/deal-people.js';
@@ -48,7 +49,7 @@ import { RoomController } from './http/room.controller.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule, BrokersModule, AssignmentsModule, AchievementsModule, NeedsModule, MatchingModule, FilesModule, PricingModule, ContractsModule],
   controllers: [IntroductionController, AnsweringController, DealController, PaymentController, RoomController],
-  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionsBeside, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealPrices, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, StoppedBrokers, MeetingReminders, TaskReminders, MatchNews, DealsFacade],
+  providers: [AnsweringFigures, BrokerClaims, BrokerDepartures, BrokeredDeals, ChosenFiles, ContractGrounds, ContractPayments, IntroductionContacts, IntroductionDesk, IntroductionsBeside, IntroductionMails, IntroductionProcess, IntroductionQueries, IntroductionPresenter, DealDesk, DealMails, DealPeople, DealPrices, DealProcess, PaymentDesk, DealQueries, DealPresenter, Room, RoomQueries, RoomWatch, StoppedBrokers, MeetingReminders, TaskReminders, MatchNews, DealsFacade],
   exports: [BrokerClaims, DealsFacade],
 })
 export class DealsModule {}

@@ -9469,6 +9469,8 @@ export interface components {
             /** @description of the register; null before the contract is drafted */
             contractId: string | null;
             contractNumber: string | null;
+            /** @description the reader may open it: its writers, and the other party once it is filed */
+            mayReadContract: boolean;
             /** @description that its registration has ended, and on which ground; null while it stands, and before there was one */
             contractEnd: string | null;
             /** @description before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed: its cases for this buyer, or what a new one begins with; null where nothing is to be priced */
@@ -9567,13 +9569,13 @@ export interface components {
              * @description one of those of the side who take part; anybody of them unless given
              */
             personId?: string;
-            /** @description last day, YYYY-MM-DD */
+            /** @description last day, YYYY-MM-DD; from today on, at most two years ahead */
             dueOn: string;
         };
         NewDealMeetingDto: {
             /** @description 2–120 characters */
             title: string;
-            /** @description ISO 8601 with its offset */
+            /** @description ISO 8601 with its offset; at most two years ahead, and not more than a year before the deal */
             startsAt: string;
             /** @description where one meets; asked for where there is no link */
             place?: string;
@@ -13760,7 +13762,7 @@ export interface components {
         };
         WorkItemView: {
             /** @enum {string} */
-            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "nda" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "deal_payment" | "expert" | "commission_bill" | "commission_terms" | "contribution" | "trial" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
+            kind: "notice" | "organisation" | "deal" | "achievement" | "need" | "challenge" | "opening" | "bid" | "need_offer" | "introduction" | "acceptance" | "rule" | "nda" | "contract" | "project" | "broker_reward" | "objection" | "pricing" | "defence" | "challenge_question" | "milestone" | "clinic" | "broker_assignment" | "broker" | "expert" | "deal_payment" | "commission_bill" | "commission_terms" | "contribution" | "trial" | "income" | "relief" | "defence_meeting" | "panel" | "panel_seat" | "need_call" | "registration_list" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
             /** @description id of the record on whose page it is handled: its own, or that of the introduction, deal or challenge that it belongs to */

@@ -14,6 +14,7 @@ import { BrokerStands } from './brokers/broker-stands';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
 import { CommissionPanels } from './commissions/commission-panels';
+import { Hindrances } from './contracts/actions';
 import { Conversation } from './deals/conversation';
 import { Meetings } from './deals/meetings';
 import { Payments } from './deals/payments';
@@ -77,7 +78,7 @@ function Room({ deal, messages, now }: { deal: Deal; messages: DealMessagePage; 
           <Meetings id={deal.id} room={room} />
           <People deal={deal} />
           <Timeline deal={deal} />
-          {mayEnd(deal.allowedActions) && <LoseForm deal={deal} />}
+          <Ending deal={deal} />
         </aside>
       </div>
     </>
@@ -109,7 +110,7 @@ function Steps({ deal }: { deal: Deal }) {
       )}
       {contractId && (
         <Panel title={t('work.kind.contract')}>
-          {deal.reader === 'SELLER' ? <Link to={`/work/contracts/${contractId}`}>{contractNumber}</Link> : <span className="num">{contractNumber}</span>}
+          {deal.mayReadContract ? <Link to={`/work/contracts/${contractId}`}>{contractNumber}</Link> : <span className="num">{contractNumber}</span>}
           {contractEnd && <p><b><Written>{contractEnd}</Written></b></p>}
           <p className="hint">{t('work.deal.contractHint')}</p>
         </Panel>
@@ -175,6 +176,14 @@ function Timeline({ deal: { timeline } }: { deal: Deal }) {
       </ol>
     </Panel>
   );
+}
+
+/** The form for it, or why it cannot be ended now. */
+function Ending({ deal }: { deal: Deal }) {
+  const { t } = useTexts();
+  const lose = deal.allowedActions.find(({ action }) => action === 'lose');
+  if (!lose) return null;
+  return lose.enabled ? <LoseForm deal={deal} /> : <Panel title={t('work.deal.lose')}><Hindrances actions={[lose]} /></Panel>;
 }
 
 function LoseForm({ deal: { id, version } }: { deal: Deal }) {

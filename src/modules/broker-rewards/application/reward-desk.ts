@@ -46,6 +46,7 @@ export class RewardDesk {
    */
   apply({ dealId, year, note }: NewReward, actor: Actor): Promise<BrokerReward> {
     return this.uow.run(async () => {
+      await this.deals.holdDeal(dealId);
       const deal = await this.deals.deal(dealId);
       if (!deal) throw problem('NOT_FOUND');
       this.access.require(actor, may.apply, deal, dealPermissions.read);
@@ -67,6 +68,7 @@ export class RewardDesk {
   act(id: string, action: RewardAction, actor: Actor, version: number | null, input: ActionInput): Promise<BrokerReward> {
     return this.uow.run(async () => {
       const reward = await this.queries.standing(id);
+      if (reward) await this.deals.holdDeal(reward.dealId);
       const deal = reward && (await this.deals.deal(reward.dealId));
       if (reward) await this.sheets.hold(deal?.contractId ?? null, reward.year);
       return this.workflow.run({ workflow: rewardWorkflow, id, action, actor, version, input });

@@ -67,6 +67,8 @@ export class DealDesk {
   async act(id: string, action: DealAction, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<Deal> {
     await this.conduct.refuseSuspended(actor);
     return this.uow.run(async () => {
+      // steps look at how the contract stands, and who files it keeps the deal meanwhile
+      await this.uow.query('SELECT 1 FROM deal WHERE id = $1 FOR UPDATE', [id]);
       const deal = await this.workflow.run({ workflow: dealWorkflow, id, action, actor, version, input });
       return action === 'complete' ? ((await this.close(id)) ?? deal) : deal;
     });

@@ -2,10 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, decide, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
-import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, FurtherGrounds, type GroundReader } from '../../contracts/index.js';
+import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
 import { IdentityFacade, memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
@@ -13,7 +12,7 @@ import { PricingFacade } from '../../pricing/index.js';
 import { dealWorkflow, type FollowingStep, followingStep } from '../deal.workflow.js';
 import { dealLost, dealRegistered } from '../deals.events.js';
 import { dealPermissions as may } from '../deals.permissions.js';
-import { clausesLeftOut, contractDraftOf, type DraftSource, type Drawn } from '../domain/contract-draft.js';
+import { contractDraftOf, type DraftSource, type Drawn } from '../domain/contract-draft.js';
 import { Deal } from '../domain/deal.js';
 import { readerOf } from '../domain/disclosure.js';
 import { Introduction } from '../domain/introduction.js';
@@ -43,7 +42,6 @@ export class DealProcess implements OnModuleInit {
     private readonly contracts: ContractsFacade,
     private readonly pricing: PricingFacade,
     private readonly identity: IdentityFacade,
-    private readonly grounds: FurtherGrounds,
     private readonly papers: RecordFiles,
     private readonly mails: DealMails,
     private readonly events: EventBus,
@@ -67,7 +65,6 @@ export class DealProcess implements OnModuleInit {
       shows: async (deal, actor) => (decide(may.examine, actor, deal).allowed ? (await this.desk.proofsOf(deal.id)) : []),
       keeps: async (id, fileId) => (await this.uow.query(`SELECT 1 FROM (SELECT deal_id, file_ids FROM deal_message UNION ALL SELECT deal_id, file_ids FROM deal_payment) k WHERE k.deal_id = $1 AND $2 = ANY(k.file_ids) LIMIT 1`, [id, fileId])).length > 0,
     });
-    this.grounds.register((contract) => this.fileable(contract));
     for (const news of [contractFiled, contractFilingEnded]) this.events.later<{ contractId: string }>(news, 'deals', async ({ contractId }) => void (await this.follow(contractId)));
     this.events.later(contractRegistrationChanged, 'deals', async ({ contractId, what }) => {
       if (!(await this.follow(contractId)) && (what === 'ended' || what === 'restored')) await this.tellBroker(contractId);
@@ -141,17 +138,6 @@ export class DealProcess implements OnModuleInit {
     const deal = await this.queries.ofContract(contractId);
     const contract = deal && (await this.contracts.standing(contractId));
     if (contract && (contract.state === 'DEREGISTRATION_REVIEW') === (what === 'asked')) await this.mails.deregistration(deal, contract.number, what);
-  }
-
-  /** The draft of a deal that came to nothing, or that has another contract by now, is not filed; what was filed before goes its way. */
-  private async fileable({ id, state, content }: Parameters<GroundReader>[0]): ReturnType<GroundReader> {
-    const deal = state === 'DRAFT' ? await this.queries.ofContract(id) : null;
-    if (!deal) return [];
-    const { number, contractId } = deal;
-    if (deal.state === 'LOST') return [reason('DEAL_LOST', `合同草稿由技术交易 ${number} 生成，该交易已按“未成交”结束，不能申请登记；双方又达成一致的，请另行对接、起草`, `The draft came from the deal ${number}, which ended without a contract, and cannot be filed; if the two have agreed after all, begin anew`)];
-    if (contractId !== id) return [reason('DEAL_OTHER_CONTRACT', `技术交易 ${number} 以前的合同已恢复办理，本草稿不能申请登记`, `An earlier contract of the deal ${number} is in hand again; this draft cannot be filed`)];
-    const left = clausesLeftOut(content);
-    return left === 0 ? [] : [reason('LEFT_OUT', `有 ${left} 处条款仍写着“未填入”，请按双方签订的合同填写`, `${left} clauses still say that something was left out; write what the signed contract says`)];
   }
 }
 

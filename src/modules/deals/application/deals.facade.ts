@@ -88,6 +88,11 @@ export class DealsFacade {
     return this.uow.manager.findOneBy(Deal, { id });
   }
 
+  /** Keeps the deal as it is until the transaction ends. Whoever holds its contract as well holds the deal first. */
+  async holdDeal(id: string): Promise<void> {
+    await this.uow.query('SELECT 1 FROM deal WHERE id = $1 FOR UPDATE', [id]);
+  }
+
   /** Of an organisation's brokers the deals with a contract that stands registered, each with those of the years in which that was registered or paid for. Callers answer for what they show. */
   brokeredIn(years: readonly number[], organisationId: string): Promise<{ deal: Deal; year: number }[]> {
     return this.dealQueries.brokeredIn(years, organisationId);

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { CASE_OVER } from '../../contracts/index.js';
 import type { Beginner, Side } from './introduction.js';
 
 /** SQL: the end of the last day on which a task of the deal that is open is due, a meeting takes place, or what is agreed on beside the room lasts. @param deal SQL expression of its id */
@@ -7,6 +8,9 @@ export const agreedUntil = (deal: string): string =>
   `(SELECT (max(a.day) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' FROM (SELECT t.due_on AS day FROM deal_task t WHERE t.deal_id = ${deal} AND t.done_at IS NULL
       UNION ALL SELECT (v.starts_at AT TIME ZONE 'Asia/Shanghai')::date FROM deal_meeting v WHERE v.deal_id = ${deal} AND v.cancelled_at IS NULL
       UNION ALL SELECT o.agreed_through FROM deal o WHERE o.id = ${deal}) a)`;
+
+/** SQL: states of a contract that is a draft, or about which nothing is to be decided any more. */
+const NOT_FILED = ['DRAFT', ...CASE_OVER].map((state) => `'${state}'`).join(', ');
 
 /** A deal (技术交易): what two who were introduced to each other make of it, up to the registered contract. What it is about stands in its introduction. */
 @Entity('deal')
@@ -44,6 +48,8 @@ export class Deal implements WorkflowSubject {
   @Column('uuid', { array: true, name: 'earlier_contract_ids' }) earlierContractIds!: string[];
   /** how that contract stands at the register; null where none is drafted */
   @VirtualColumn('text', { query: (row) => `(SELECT c.state FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractState!: string | null;
+  /** that contract or one before it is with the register, which may still register it, or has; one whose refusal is looked at again is */
+  @VirtualColumn('boolean', { query: (row) => `EXISTS (SELECT 1 FROM tech_contract c WHERE c.id = ANY(array_append(${row}.earlier_contract_ids, ${row}.contract_id)) AND c.state NOT IN (${NOT_FILED}))` }) isContractInHand!: boolean;
   /** its broker applies for a public reward, or was granted one: as long as that holds officials read payments and their proofs */
   @Column('boolean', { name: 'reward_asked', default: false }) rewardAsked!: boolean;
   /** last day of what the two have agreed on beside the room (YYYY-MM-DD); null where nothing of it runs */

@@ -5,7 +5,7 @@ import { type BothLanguages, type Page, requestContext, say } from '../../../ker
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { CasePresenter, type CaseRowBase, type HistoryView, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct, presentStanding } from '../../brokers/index.js';
-import { ContractsFacade, endSaid } from '../../contracts/index.js';
+import { contractPermissions, ContractsFacade, endSaid } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
@@ -101,12 +101,13 @@ export class DealPresenter {
   async one(deal: Deal, actor: Actor): Promise<DealView> {
     const { introductionId, needId, achievementId, createdAt, contractId } = deal;
     const ends = await this.endsOf(deal);
+    const contract = contractId === null ? null : await this.contracts.standing(contractId);
     const handled = await this.cases.present(dealWorkflow, deal, actor);
     const takesPart = decide(may.takePart, actor, deal).allowed;
     const [tasks, meetings] = takesPart ? [await this.room.tasks(deal.id), await this.room.meetings(deal.id)] : [[], []];
     return {
       ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal), brokerage: await this.brokerage(deal),
-      contractId, contractNumber: contractId === null ? null : ((await this.contracts.standing(contractId))?.number ?? null), contractEnd: ends.find((end) => end.contractId === contractId)?.said ?? null,
+      contractId, contractNumber: contract?.number ?? null, mayReadContract: contract !== null && decide(contractPermissions.read, actor, contract).allowed, contractEnd: ends.find((end) => end.contractId === contractId)?.said ?? null,
       toBePriced: await this.prices.path(deal, actor), timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
     };
   }

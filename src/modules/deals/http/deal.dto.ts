@@ -208,6 +208,8 @@ export class DealView extends CaseBase {
   /** of the register; null before the contract is drafted */
   contractId!: string | null;
   contractNumber!: string | null;
+  /** the reader may open it: its writers, and the other party once it is filed */
+  mayReadContract!: boolean;
   /** that its registration has ended, and on which ground; null while it stands, and before there was one */
   contractEnd!: string | null;
   /** before a contract that transfers or licenses the achievement is signed, the seller has to price it (职务成果), and no price for this buyer is in force; said to the seller, until the contract is signed: its cases for this buyer, or what a new one begins with; null where nothing is to be priced */
