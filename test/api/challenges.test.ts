@@ -77,7 +77,7 @@ describe('a draft', () => {
     const hidden = await begin(author, { needId: need.id, content: { anonymous: true, alias: '某复合材料企业' } });
     expect(codes(hidden.gaps)).toContain('NAMED_BEFORE /anonymous');
     expect(codes((await begin(author, { needId: need.id })).gaps)).not.toContain('NAMED_BEFORE /anonymous');
-    await (await app.as('enterprise2.ENT')).post('/api/v1/challenges').send({ needId: need.id }).expect(403);
+    expect((await (await app.as('enterprise2.ENT')).post('/api/v1/challenges').send({ needId: need.id }).expect(422)).body).toMatchObject({ errors: [{ code: 'NEED', pointer: '/needId' }] });
     expect((await author.post('/api/v1/challenges').send({ content: { listFen: -1, schedule: { publishOn: null, qaUntil: '2026-12-01', bidDeadline: null, openingAt: null } } }).expect(422)).body).toMatchObject({ errors: [{ pointer: '/content/listFen' }, { pointer: '/content/schedule/qaUntil' }] });
     const secret = await draft(author, 'needs', needDraft({ title: '不署名的需求一项', anonymous: true }));
     await publish(app, 'needs', secret);

@@ -100,13 +100,16 @@ describe('qualification', () => {
     expect(await stepBid(plan, bids['institute.INST'] ?? '', 'disqualify', { ...REASON, code: 'FALSE_DECLARATION' })).toMatchObject({ exclusion: 'FALSE_DECLARATION' });
   });
 
-  it('leaves the content of an excluded bid to its bidder: once qualification is over it is destroyed on its wish (JB-15)', async () => {
+  it('leaves the content of an excluded bid to its bidder: after the award it is destroyed on its wish (JB-15)', async () => {
     const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': { values: WEAK } });
     const [good, weak] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? ''];
     await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
     await stepBid(plan, good, 'qualify');
     expect(codes(await tryBid(rival, weak, 'destroyExcluded'))).toEqual(['QUALIFICATION_OPEN']);
     await stepChallenge(plan, challenge, 'qualify');
+    expect(codes(await tryBid(rival, weak, 'destroyExcluded'))).toEqual(['OBJECTIONS_OPEN']);
+    // as the award, or the end without one, has it
+    await app.query(`UPDATE bid SET content_closes_at = now() + interval '30 days' WHERE id = $1`, [weak]);
     expect([(await tryBid(plan, weak, 'destroyExcluded')).status, (await tryBid(institute, good, 'destroyExcluded')).status]).toEqual([403, 409]);
     await stepBid(rival, weak, 'destroyExcluded');
     for (const reader of [rival, plan]) expect((await reader.get(`/api/v1/bids/${weak}`).expect(200)).body).toMatchObject({ state: 'DISQUALIFIED', exclusion: 'VETO_MISSED', sections: [], files: [], destroyedAt: expect.any(String) as string });

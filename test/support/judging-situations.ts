@@ -120,6 +120,7 @@ export const BID_PLACE: Place = {
   create: async (app, _, { from, action }) => {
     if (action === 'object') return keptOutBid(app, from);
     const id = await freshBid(app, from, action === 'destroyExcluded' ? 'QUALIFIED' : 'OPENED');
+    if (action === 'destroyExcluded') await app.query(`UPDATE bid SET content_closes_at = now() + interval '30 days' WHERE id = $1`, [id]);
     if (action === 'checkLeader') await app.query(`UPDATE bid SET leader_check = '{"isSame": true, "projects": ["XM2026-00001"], "reason": "演示"}' WHERE id = $1`, [id]);
     return id;
   },

@@ -19,6 +19,8 @@ export interface AlsoTold {
   people?: readonly string[];
   /** whoever handles cases of these */
   organisations?: readonly string[];
+  /** … and of these their clerks too, where nobody knows which of them began the case */
+  clerksOf?: readonly string[];
   /** everybody who holds one of these */
   roles?: readonly Role[];
   /** how the record is called to them; absent: as to the others */

@@ -38,8 +38,11 @@ const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason(
 
 const kept = ({ destroyedAt }: Bid): Reason[] => (destroyedAt === null ? [] : [reason('DESTROYED', '内容已经销毁', 'The content is destroyed')]);
 
-/** Until then the section may decide anew. */
-const settled = (_: Bid, { facts }: Seen): Reason[] => (facts.challengeState === 'OPENED' ? [reason('QUALIFICATION_OPEN', '资格审查尚未结束', 'Qualification is not over yet')] : []);
+/** Until then the section may decide anew, and its bidder may object: who has destroyed what an upheld objection would bring back has objected for nothing. */
+const settled = ({ contentClosesAt }: Bid, { facts }: Seen): Reason[] => {
+  if (facts.challengeState === 'OPENED') return [reason('QUALIFICATION_OPEN', '资格审查尚未结束', 'Qualification is not over yet')];
+  return contentClosesAt === null ? [reason('OBJECTIONS_OPEN', '异议成立的，须以揭榜书的内容重新审查：中榜或者榜单终止后才能销毁', 'Where an objection is upheld the content is looked at again: it is destroyed after the award, or the end without one')] : [];
+};
 /** JB-05: of projects whose leader has the same name somebody has found out whether it is the same person. */
 const leaderChecked = (_: Bid, { facts: { namesakes } }: Seen): Reason[] =>
   namesakes.length === 0 ? [] : [reason('LEADER_UNCHECKED', `同单位有同名负责人承担在研项目（${namesakes.join('、')}），须先核查是否为同一人`, `A leader of this name in this organisation runs projects (${namesakes.join(', ')}); find out first whether it is the same person`)];
@@ -70,7 +73,7 @@ const readmitted = { exclusion: '', exclusionReason: '', excludedAt: null, conte
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
   qualify: {
-    zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', commentWanted: weighed, impartial: true, guards: [open, known, meetsVetoes, foreign, borrowed, leaderChecked],
+    zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', commentWanted: weighed, impartial: true, guards: [open, kept, known, meetsVetoes, foreign, borrowed, leaderChecked],
     accepts: (bid, step) => (weighed(bid, step) ? worded(step) : []),
   },
   checkLeader: {
@@ -82,7 +85,7 @@ const qualifying: Record<string, Action> = {
     set: (_, { input, now }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim(), excludedAt: now }),
   },
   reconsider: {
-    zh: '重新审查', en: 'Decide anew', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', impartial: true, guards: [open],
+    zh: '重新审查', en: 'Decide anew', from: ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', impartial: true, guards: [open, kept],
     set: () => ({ ...readmitted }),
   },
 };

@@ -47,6 +47,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
       <Turn defence={bid.defence} state={bid.state} />
       <Outcome bid={bid} />
       {bid.objectUntil && <p className="note warn below">{t('work.bid.objectUntil', { at: formatDate(bid.objectUntil, locale, 'minute') })}</p>}
+      {bid.objectTo && <HowToObject notice={bid.objectTo.notice} />}
       {bid.objection !== '' && <Panel title={t('work.bid.objection')}><p><Written>{bid.objection}</Written></p></Panel>}
       {bid.review && <OwnReviewPanel review={bid.review} />}
       {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}
@@ -69,6 +70,17 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
       <BidContent bid={bid} files={`/api/v1/bids/${bid.id}/files`} />
       <History entries={bid.history} />
     </>
+  );
+}
+
+/** Where and until when the exclusion can be objected to, as long as the bid itself takes no objection. */
+function HowToObject({ notice }: NonNullable<OpenedBid['objectTo']>) {
+  const { t, locale } = useTexts();
+  if (!notice) return <p className="note warn below">{t('work.bid.objectLater')}</p>;
+  return (
+    <p className="note warn below">
+      {t('work.bid.objectToNotice', { number: notice.number, day: formatDate(notice.endsOn, locale) })} <Link to={`/notices/${notice.id}`}>{t('work.bid.openNotice')}</Link>
+    </p>
   );
 }
 

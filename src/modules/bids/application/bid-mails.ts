@@ -58,7 +58,7 @@ export class BidMails {
   private async tell({ id, number, challengeTitle, organisationId, memberIds }: Bid, step: { done: BothLanguages; comment: string }, says: string, saysMembers: string): Promise<void> {
     const mail = { matter: { zh: '揭榜', en: 'Bid' }, about: `揭榜书 ${number}（${challengeTitle}）`, path: `/work/bids/${id}`, ...step } as const;
     // who bids from elsewhere is no organisation of the platform
-    if (organisationId !== null) await this.mails.send(await this.mails.handlers(organisationId), { kind: 'case', ...mail, says });
-    for (const member of memberIds) await this.mails.send(await this.mails.handlers(member), { kind: 'case', ...mail, says: `${AS_MEMBER}${saysMembers}` });
+    if (organisationId !== null) await this.mails.send(await this.mails.clerks(organisationId), { kind: 'case', ...mail, says });
+    for (const member of memberIds) await this.mails.send(await this.mails.clerks(member), { kind: 'case', ...mail, says: `${AS_MEMBER}${saysMembers}` });
   }
 }

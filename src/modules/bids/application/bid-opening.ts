@@ -10,7 +10,7 @@ import { amendedWords, ChallengesFacade, posterSells, type PublicContent, type P
 import { IdentityFacade, type OrganisationSummary } from '../../identity/index.js';
 import { type NamedParties, type OpenedEnvelope, type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidWorkflow } from '../bid.workflow.js';
-import { faultsOf, rowsOf } from '../browser/bid-form.js';
+import { type BidFault, faultsOf, rowsOf } from '../browser/bid-form.js';
 import { Bid } from '../domain/bid.js';
 import { askedBy, bidFormOf } from '../domain/bid-form.js';
 import { versionMark } from '../domain/filled-by.js';
@@ -109,8 +109,11 @@ function marksOf({ published: { challenge, version }, organisations }: Opening, 
   if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
   const isDemander = organisations.get(parties.lead ?? '')?.id === challenge.organisationId;
   const poster = [...organisations.values()].find(({ id }) => id === challenge.organisationId) ?? null;
-  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander, poster }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(bidFormOf(version.content), read.content.values, askedBy(challenge, earlier ?? version.content)), ...priceMark(read, version.content)];
+  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander, poster }), ...versionMark(read.content.versionNo, version.no, earlier && amendedWords(earlier, version.content)), ...faultsOf(bidFormOf(version.content), read.content.values, askedBy(challenge, earlier ?? version.content)).map(saidOnceOpened), ...priceMark(read, version.content)];
 }
+
+/** Its readers cannot fill it in. */
+const saidOnceOpened = ({ opened, ...fault }: BidFault): Reason => ({ ...fault, ...opened });
 
 /** It may be offered, and is told to whoever qualifies: the public pays its share of the list amount at most, and of a result the list amount is what its poster wants for it. */
 function priceMark({ content }: ReadBid, { listFen, type }: Pick<PublicContent, 'listFen' | 'type'>): Reason[] {

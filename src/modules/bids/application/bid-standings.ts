@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { WorkingCalendar } from '../../../kernel/calendar/index.js';
-import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
+import { type AwardOnBoard, type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { vetoesMissed } from '../domain/promises.js';
 import type { Bid } from '../domain/bid.js';
 import type { BidFacts } from '../domain/bid-facts.js';
@@ -37,7 +37,13 @@ export class BidStandings {
   /** Until when its bidder may object to having been kept out; null where another bid is left, or it was not. */
   async objectUntil({ number, state }: Pick<Bid, 'number' | 'state'>, challenge: Challenge): Promise<Date | null> {
     if (!KEPT_OUT.includes(state) || !UNDECIDED.includes(challenge.state)) return null;
-    const { bids, until } = await this.challenges.keptOut(challenge);
+    const { keptOut: { bids, until } } = await this.challenges.objecting(challenge);
     return bids.includes(number) ? until : null;
+  }
+
+  /** How its bidder objects to its exclusion, as long as it may come to that and not on its own page; null otherwise. */
+  async objectTo(bid: Pick<Bid, 'number' | 'state' | 'contentClosesAt'>, challenge: Challenge): Promise<{ notice: AwardOnBoard | null } | null> {
+    if (bid.state !== 'DISQUALIFIED' || bid.contentClosesAt !== null || (await this.objectUntil(bid, challenge))) return null;
+    return { notice: (await this.challenges.objecting(challenge)).onBoard };
   }
 }

@@ -86,6 +86,8 @@ export interface BidFault extends BothTexts {
   code: string;
   /** JSON pointer into the values */
   pointer: string;
+  /** the same of a bid that nobody fills in any more, where the words above ask for it */
+  opened?: BothTexts;
 }
 
 const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
@@ -115,15 +117,15 @@ export function faultsOf(form: BidForm, values: BidValues, asked: Asked): BidFau
   return form.fields.flatMap((field) => (field.kind === 'rows' ? [...rowsFaults(field, values, asked), ...sumFaults(field, values, called), ...offerFaults(field, values, asked.offer)] : [...cellFaults(field, values[field.name], `/${field.name}`), ...belowFaults(field, values, called)]));
 }
 
-const fault = (code: string, pointer: string, zh: string, en: string): BidFault => ({ code, pointer, zh, en });
+const fault = (code: string, pointer: string, zh: string, en: string, opened?: BothTexts): BidFault => ({ code, pointer, zh, en, ...(opened && { opened }) });
 
 /** The first words of a statement, by which it is found among others. */
 const opening = (statement: string): string => /^[^：:，,。.；;]+/.exec(statement)?.[0] ?? statement;
 
 function cellFaults(cell: BidCell, value: unknown, pointer: string, where: BothTexts = cell): BidFault[] {
-  if (cell.kind === 'check') return value === true ? [] : [fault('NOT_DECLARED', pointer, `请阅读并勾选声明“${opening(cell.zh)}”`, `Please read and tick the statement “${opening(cell.en)}”`)];
-  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return cell.optional ? [] : [fault('MISSING', pointer, `请填写${where.zh}`, `Please give: ${where.en}`)];
-  if (cell.kind === 'choice') return cell.options?.some((one) => one.value === value) ? [] : [fault('CHOICE', pointer, `${where.zh}请从列表中选择`, `${where.en}: please choose from the list`)];
+  if (cell.kind === 'check') return value === true ? [] : [fault('NOT_DECLARED', pointer, `请阅读并勾选声明“${opening(cell.zh)}”`, `Please read and tick the statement “${opening(cell.en)}”`, { zh: `未声明“${opening(cell.zh)}”`, en: `Not declared: “${opening(cell.en)}”` })];
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return cell.optional ? [] : [fault('MISSING', pointer, `请填写${where.zh}`, `Please give: ${where.en}`, { zh: `未填写${where.zh}`, en: `Not given: ${where.en}` })];
+  if (cell.kind === 'choice') return cell.options?.some((one) => one.value === value) ? [] : [fault('CHOICE', pointer, `${where.zh}请从列表中选择`, `${where.en}: please choose from the list`, { zh: `${where.zh}不是列表中的选项`, en: `${where.en} is none of the list` })];
   if (cell.kind === 'line' || cell.kind === 'text' || cell.kind === 'uscc') return textFaults(cell, value, pointer, where);
   return numberFaults(cell, value, pointer, where);
 }

@@ -69,9 +69,10 @@ export class BidPresenter {
     const readable = destroyedAt === null ? content : null;
     const { challenge, version, earlier } = await this.queries.askedBy(bid, actor);
     const objectUntil = await this.standings.objectUntil(bid, challenge);
+    const objectTo = await this.standings.objectTo(bid, challenge);
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', versionNo: content?.versionNo ?? null, currentNo: version.no, priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
-      exclusion, exclusionReason, objection: bid.objection, objectUntil: objectUntil?.toISOString() ?? null, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
+      exclusion, exclusionReason, objection: bid.objection, objectUntil: objectUntil?.toISOString() ?? null, objectTo, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
       indicators: content ? responsesOf(content.values, version.content.indicators, earlier?.indicators ?? null) : [], sections: readable ? sectionsOf(this.formFor(bid, version.content, actor), readable.values, (earlier ?? version.content).milestones, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };

@@ -248,6 +248,19 @@ export class BidFileView {
   size!: number;
 }
 
+/** The notice of an award, which takes objections until the end of its last day. */
+export class BidNoticeView {
+  id!: string;
+  number!: string;
+  /** YYYY-MM-DD, in China; it may move */
+  endsOn!: string;
+}
+
+export class BidObjectingView {
+  /** null before the award is announced */
+  notice!: BidNoticeView | null;
+}
+
 /** An opened bid. Every reading leaves a row in the audit trail. */
 export class BidView extends CaseBase {
   number!: string;
@@ -273,6 +286,8 @@ export class BidView extends CaseBase {
   objection!: string;
   /** until when its bidder may object to that; null where another bid is left, or it was not kept out */
   objectUntil!: string | null;
+  /** how its bidder objects to its exclusion, as long as it may come to that and not on this page */
+  objectTo!: BidObjectingView | null;
   /** the reasoned answer to a losing bidder */
   answer!: string;
   answeredAt!: string | null;

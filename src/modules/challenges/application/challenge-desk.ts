@@ -63,12 +63,13 @@ export class ChallengeDesk {
       if (needId !== undefined && achievementId !== undefined) throw refused('/achievementId', 'ONE_ORIGIN', '榜单由一项需求或者一项成果生成', 'A list begins with a need or with an achievement, not with both');
       const need = needId === undefined ? null : await this.listed(this.needs, needId, actor);
       const achievement = achievementId === undefined ? null : await this.listed(this.achievements, achievementId, actor);
-      const demander = demanderId ?? need?.organisationId ?? achievement?.organisationId ?? (actor.organisationKind === 'GOVERNMENT' ? undefined : actor.organisationId);
+      // whoever may draft for its own organisation alone is told that the listing is another's, and not that it may draft nothing
+      const demander = demanderId ?? (actor.organisationKind === 'GOVERNMENT' ? (need ?? achievement)?.organisationId : actor.organisationId);
       if (!demander) throw refused('/demanderId', 'isDefined', '请选择发榜方', 'Choose the poster');
       this.access.require(actor, may.create, { organisationId: demander });
       await this.verified(demander);
-      if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选发榜方发布的', 'The need is not the poster’s');
-      if (achievement && achievement.organisationId !== demander) throw refused('/achievementId', 'ACHIEVEMENT', '该成果不是所选发榜方发布的', 'The achievement is not the poster’s');
+      if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是发榜方发布的，只能用发榜方自己发布的需求', 'The need is not the poster’s own');
+      if (achievement && achievement.organisationId !== demander) throw refused('/achievementId', 'ACHIEVEMENT', '该成果不是发榜方发布的，只能用发榜方自己发布的成果', 'The achievement is not the poster’s own');
       const begun = normaliseChallenge({ ...(await this.preset(content.milestones)), ...(need ? fromNeed(need.content) : {}), ...(achievement ? fromAchievement(achievement.content) : {}), ...given(content) });
       const challenge = await this.workflow.open(challengeWorkflow, {
         id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, namedBefore, arguedIndicators: arguedIndicators ?? null, achievementId: achievementId ?? null, createdBy: actor.personId, offeredBy: offeredBy ?? null, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],

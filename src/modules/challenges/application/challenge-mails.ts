@@ -47,7 +47,7 @@ export class ChallengeMails {
     const added = ADDED[action];
     const sells = action === 'sign' && posterSells(challenge.content);
     if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.offeredBy ?? challenge.createdBy), challenge, { ...own, comment: sells ? AFTER_SIGNING : comment, turn: TURNS.includes(action) });
-    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, own);
+    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.mails.clerks(winner), challenge, own);
     if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(added === undefined ? {} : { comment: `${comment.trim()}
 
 ${added}` }) });

@@ -23,7 +23,7 @@ export class ChallengeReminders {
     switch (challenge.state) {
       case 'OPEN': return [{ people: await this.followers.of(challenge.id), path: `/challenges/${challenge.id}`, done: '即将截止' }, ...(opensWithTheDeadline(challenge) ? await this.holders(challenge) : [])];
       case 'SEALED_CLOSED': return this.holders(challenge);
-      case 'SIGNED': return [{ organisations: [challenge.organisationId, ...challenge.winnerIds], roles: ['BUR_PLAN'], path: `/work/challenges/${challenge.id}`, done: '合同登记期限将到', says: unregistered(challenge) }];
+      case 'SIGNED': return [{ organisations: [challenge.organisationId], clerksOf: challenge.winnerIds, roles: ['BUR_PLAN'], path: `/work/challenges/${challenge.id}`, done: '合同登记期限将到', says: unregistered(challenge) }];
       default: return [];
     }
   }

@@ -83,9 +83,9 @@ export class ChallengesFacade {
     return this.desk.act(id, some ? 'openBids' : isAgain ? 'failUnbid' : 'unbid', SYSTEM, null, { comment: '' });
   }
 
-  /** Where nobody is left: numbers of the bids that others have kept out, and until when these may object to it; null where there is none. */
-  async keptOut(challenge: Challenge): Promise<JudgingFacts['keptOut']> {
-    return (await this.judges.facts(challenge)).keptOut;
+  /** What bidders who were kept out may do about it: where nobody is left, and by the notice of an award. */
+  async objecting(challenge: Challenge): Promise<Pick<JudgingFacts, 'keptOut' | 'onBoard'>> {
+    return this.judges.facts(challenge);
   }
 
   /** When it last moved as everybody follows it, which what officials do among themselves does not change; null before it was begun. */

@@ -29,6 +29,8 @@ export interface JudgingFacts {
   objecting: readonly string[];
   /** a notice of the award is drafted or on display */
   announced: boolean;
+  /** the notice of the award that takes objections now; endsOn is its last day, YYYY-MM-DD */
+  onBoard: AwardOnBoard | null;
   /** why nobody is awarded yet: the notice */
   unannounced: readonly Reason[];
   /** YYYY-MM-DD, day in China on which the last award was approved; null before */
@@ -43,5 +45,11 @@ export interface JudgingFacts {
   gate: readonly Reason[];
 }
 
+export interface AwardOnBoard {
+  id: string;
+  number: string;
+  endsOn: string;
+}
+
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], panelGivenUp: false, candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, restorable: [], keptOut: { bids: [], until: null }, excludedBy: [], objecting: [], announced: false, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], panelGivenUp: false, candidates: [], experts: [], leaderBusy: [], teams: [], vetoed: false, restorable: [], keptOut: { bids: [], until: null }, excludedBy: [], objecting: [], announced: false, onBoard: null, unannounced: [], approvedOn: null, unchecked: [], overturned: false, registered: false, gate: [] };

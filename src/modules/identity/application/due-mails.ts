@@ -28,9 +28,10 @@ export class DueMails implements OnModuleInit {
     for (const one of also) await this.mails.send(await this.peopleOf(one), { kind: 'deadline', matter, done: one.done, about: one.about ?? about, says: one.says ?? until, path: one.path });
   }
 
-  private async peopleOf({ people = [], organisations = [], roles = [] }: Pick<AlsoTold, 'people' | 'organisations' | 'roles'>): Promise<Recipient[]> {
+  private async peopleOf({ people = [], organisations = [], clerksOf = [], roles = [] }: Pick<AlsoTold, 'people' | 'organisations' | 'clerksOf' | 'roles'>): Promise<Recipient[]> {
     const found = new Set(await this.boxes.ofPeople(people));
     for (const organisation of organisations) for (const person of await this.mails.handlers(organisation)) found.add(person);
+    for (const organisation of clerksOf) for (const person of await this.mails.clerks(organisation)) found.add(person);
     for (const role of roles) for (const person of await this.boxes.holding(role)) found.add(person);
     return [...found];
   }

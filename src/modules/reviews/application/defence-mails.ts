@@ -44,6 +44,6 @@ export class DefenceMails {
   private async toBidder(bid: Bid | undefined, done: string, says: string, comment: string): Promise<void> {
     // who bids from elsewhere is no organisation of the platform
     if (!bid?.organisationId) return;
-    await this.mails.send(await this.mails.handlers(bid.organisationId), { kind: 'case', matter: '揭榜', done, about: `揭榜书 ${bid.number}（${bid.challengeTitle}）`, says, comment, path: `/work/bids/${bid.id}` });
+    await this.mails.send(await this.mails.clerks(bid.organisationId), { kind: 'case', matter: '揭榜', done, about: `揭榜书 ${bid.number}（${bid.challengeTitle}）`, says, comment, path: `/work/bids/${bid.id}` });
   }
 }

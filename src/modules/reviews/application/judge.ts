@@ -8,7 +8,7 @@ import { type Bid, BidsFacade, LeaderWatch } from '../../bids/index.js';
 import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, LOOKED_UP, NOT_JUDGED, UNFIT } from '../../challenges/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
-import { noticeEnded, NoticesFacade } from '../../notices/index.js';
+import { noticeEnded, NoticesFacade, waitsForNotice } from '../../notices/index.js';
 import { passedWords } from '../domain/announced-ranking.js';
 import { type ChallengeAward, isVetoUsed, type LookUp, type PassedOver, uncheckedOf } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
@@ -150,11 +150,13 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** Only what was announced since this award was approved is about this winner. */
-  private async announcement({ id, state }: Challenge, { approvedAt }: ChallengeAward): Promise<Pick<JudgingFacts, 'announced' | 'unannounced' | 'overturned'>> {
-    if (state !== 'NOTICE' || !approvedAt) return { announced: false, unannounced: [], overturned: false };
+  private async announcement({ id, state }: Challenge, { approvedAt }: ChallengeAward): Promise<Pick<JudgingFacts, 'announced' | 'onBoard' | 'unannounced' | 'overturned'>> {
+    if (state !== 'NOTICE' || !approvedAt) return { announced: false, onBoard: null, unannounced: [], overturned: false };
     const subject = { kind: MATTER, id };
     const announced = await this.notices.isInHand(AWARD_NOTICE, subject, approvedAt);
-    return { announced, unannounced: await this.notices.waitsFor(AWARD_NOTICE, subject, approvedAt), overturned: !announced && (await this.notices.standing(AWARD_NOTICE, subject, approvedAt)).code === 'WITHDRAWN' };
+    const standing = await this.notices.standing(AWARD_NOTICE, subject, approvedAt);
+    const onBoard = standing.code === 'RUNNING' || standing.code === 'SUSPENDED' ? { id: standing.noticeId, number: standing.number, endsOn: standing.endsOn } : null;
+    return { announced, onBoard, unannounced: waitsForNotice(standing), overturned: !announced && standing.code === 'WITHDRAWN' };
   }
 
   private async announced(id: string): Promise<void> {
