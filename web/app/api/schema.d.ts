@@ -8447,6 +8447,16 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
         };
+        BidNoticeView: {
+            id: string;
+            number: string;
+            /** @description YYYY-MM-DD, in China; it may move */
+            endsOn: string;
+        };
+        BidObjectingView: {
+            /** @description null before the award is announced */
+            notice: components["schemas"]["BidNoticeView"] | null;
+        };
         BidIndicatorView: {
             name: string;
             /** @description e.g. ≥ 1200 MPa */
@@ -8506,6 +8516,8 @@ export interface components {
             objection: string;
             /** @description until when its bidder may object to that; null where another bid is left, or it was not kept out */
             objectUntil: string | null;
+            /** @description how its bidder objects to its exclusion, as long as it may come to that and not on this page */
+            objectTo: components["schemas"]["BidObjectingView"] | null;
             /** @description the reasoned answer to a losing bidder */
             answer: string;
             answeredAt: string | null;
