@@ -248,7 +248,6 @@ export class BidFileView {
   size!: number;
 }
 
-/** The notice of an award, which takes objections until the end of its last day. */
 export class BidNoticeView {
   id!: string;
   number!: string;
