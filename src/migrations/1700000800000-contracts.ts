@@ -34,6 +34,7 @@ export class Contracts1700000800000 implements MigrationInterface {
         refusal_code text,
         disputed boolean NOT NULL DEFAULT false,
         origin_fixed boolean NOT NULL DEFAULT false,
+        award_party_id uuid REFERENCES organisation (id),
         expert_ids uuid[] NOT NULL DEFAULT '{}',
         is_registered boolean NOT NULL DEFAULT false,
         registered_no integer,

@@ -403,6 +403,22 @@ describe('the way from review to award', () => {
     const contract = (await institute.get(`/api/v1/contracts/${team?.contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
     expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' }, clauses: { other: expect.stringContaining('演示材料研究所牵头，联合体成员为：演示海洋研究所（30%），承担：中试。') as string } });
     expect(contract.content.payment.instalments.map(({ fen }) => fen)).toEqual([75_000_000, 100_000_000, 75_000_000]);
+    const id = String(team?.contractId);
+    // who is bound to sign it reads it from the beginning, writes nothing in it, and nobody else is sent to a page that is closed to him
+    const { body: read } = await demander.get(`/api/v1/contracts/${id}`).expect(200);
+    expect(read).toMatchObject({ state: 'DRAFT', editable: false, allowedActions: [], content: { price: { totalFen: 250_000_000 } } });
+    expect(((await demander.get('/api/v1/contracts').expect(200)).body as { items: { id: string }[] }).items.map((row) => row.id)).toContain(id);
+    expect((await demander.patch(`/api/v1/contracts/${id}`).set('If-Match', '"v1"').send({ title: '改写' })).status).toBe(403);
+    for (const reader of [rival, lead]) await reader.get(`/api/v1/contracts/${id}`).expect(404);
+    await plan.get(`/api/v1/contracts/${id}`).expect(403);
+    const named = async (client: Client) => (await reviewSeen(client, challenge)).teams[0]?.contract;
+    expect([await named(plan), await named(lead), await named(demander)]).toEqual([false, false, true].map((readable) => ({ number: expect.stringMatching(/^JSHT/) as string, standing: 'UNREGISTERED', readable })));
+    await institute.get(`/api/v1/contracts/${id}`).expect(200);
+    // whoever is written into it meanwhile reads nothing of it before it is filed
+    const [{ buyer }, other] = [contract.content, await app.organisationId('institute2')];
+    await institute.patch(`/api/v1/contracts/${id}`).set('If-Match', '"v1"').send({ buyer: { ...buyer, organisationId: other } }).expect(200);
+    await rival.get(`/api/v1/contracts/${id}`).expect(404);
+    await demander.get(`/api/v1/contracts/${id}`).expect(200);
   });
 
   // by the bids of the challenge above, one of which has lost

@@ -25,7 +25,7 @@ export interface ReviewView {
   passed: { why: string }[];
   integrity: object[];
   candidates: string[];
-  teams: { bid: string; bidder: string; rank: number; contractId: string | null; price: { cases: { id: string }[]; start: object | null } | null }[];
+  teams: { bid: string; bidder: string; rank: number; contractId: string | null; contract: object | null; price: { cases: { id: string }[]; start: object | null } | null }[];
 }
 
 interface ScoreSheetView {

@@ -1,7 +1,7 @@
 import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
-/** From filing on: what officials and the other party may see. Drafts are the applicant's own; only discipline inspection (DISC) reads them too. */
+/** From filing on: what officials and the other party may see. Drafts are the applicant's own; only discipline inspection (DISC) reads them too, and of an award its other side, which is bound to sign by a day. */
 const FILED = [
   'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
   'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
@@ -15,6 +15,9 @@ const offices = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope:
 const authors = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'own' }));
 const officials = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'any', when: { state: FILED } }));
 const parties = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'party', as: 'counterpartyId', when: { state: FILED } }));
+
+/** Whoever was awarded, or has awarded, reads what the other side has drafted from that. */
+const AWARDED: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'party', as: 'awardPartyId', when: { state: ['DRAFT'] } }));
 
 /** Who writes contracts for their organisation, and who only what they began themselves. */
 const WRITERS: Grant[] = [...offices('ENT', 'ENT_ADM', 'INST', 'BRK_ORG'), ...authors('RES', 'BRK')];
@@ -31,7 +34,7 @@ const FOLLOWERS: Grant[] = [
 export const contractPermissions = definePermissions('contract', {
   read: {
     zh: '查看技术合同', en: 'see technology contracts',
-    grants: [...WRITERS, ...FOLLOWERS, ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } }))],
+    grants: [...WRITERS, ...FOLLOWERS, ...AWARDED, ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } }))],
   },
   follow: { zh: '查看在办的申请', en: 'see applications that are in hand', grants: FOLLOWERS },
   insight: {

@@ -10,6 +10,7 @@ export { FurtherSigns } from './application/further-signs.js';
 export { ContractDates } from './application/contract-dates.js';
 export { ContractsModule } from './contracts.module.js';
 export { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractNumberRecorded, contractRegistrationChanged } from './contracts.events.js';
+export { NamedContractView } from './http/contract.dto.js';
 export { contractPermissions } from './contracts.permissions.js';
 export type { DeregistrationGround } from './domain/deregistration-grounds.js';
 export { checklistOf } from './domain/checklist.js';

@@ -6445,7 +6445,7 @@ export interface components {
         SeatView: {
             panelNumber: string;
             kind: string;
-            /** @description what the expert judges; null until he or she has accepted */
+            /** @description what the expert judges; null until he or she has accepted, and once the panel is closed: nothing of it is read then */
             matterId: string | null;
             title: string;
             sitsAt: string;
@@ -11915,12 +11915,23 @@ export interface components {
             name: string;
             reason: string;
         };
+        NamedContractView: {
+            number: string;
+            /**
+             * @description of its registration, and no more of its case
+             * @enum {string}
+             */
+            standing: "REGISTERED" | "ENDED" | "UNREGISTERED";
+            /** @description the reader may open it */
+            readable: boolean;
+        };
         ReviewTeamView: {
             bid: string;
             bidder: string;
             rank: number;
             /** @description the contract that was drafted when it signed */
             contractId: string | null;
+            contract: components["schemas"]["NamedContractView"] | null;
             /** @description 职务科技成果定价: where the poster of a result sees to its price; null where none is asked for, and for others */
             price: components["schemas"]["PricePathView"] | null;
         };
@@ -13010,6 +13021,7 @@ export interface components {
             challengeId: string;
             challengeNumber: string;
             contractId: string;
+            contract: components["schemas"]["NamedContractView"] | null;
             organisationId: string;
             organisationName: string;
             /** @description other members of its consortium (联合体成员) */

@@ -93,6 +93,7 @@ export type RuleSetRow = Schemas['RuleSetRowView'];
 export type RuleDraft = Schemas['RuleDraftDto'];
 
 export type Contract = Schemas['ContractView'];
+export type NamedContract = Schemas['NamedContractView'];
 export type ContractRow = Schemas['ContractRowView'];
 export type ContractContent = Schemas['ContractContentView'];
 export type Party = Schemas['PartyDto'];

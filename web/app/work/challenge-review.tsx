@@ -11,6 +11,7 @@ import { Upheld } from '../ui/upheld';
 import { Mixed, Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { BidderName, WrittenName } from './bids/bidder-name';
+import { NamedContract } from './contracts/named';
 import { ChallengeActions } from './challenges/actions';
 import { stepsOf } from './challenges/case';
 import { postChallengeAction } from './challenges/source';
@@ -107,8 +108,8 @@ function Next({ review: { unreviewed, candidates, bids, passed, teams, places } 
       )}
       {teams.length > 0 && (
         <Facts
-          items={teams.map(({ bid, bidder, contractId }) => [
-            t('judging.awarded'), <span key={bid}><Written>{bidder}</Written> {contractId === null ? <span className="small-text">{t('work.judging.unsigned')}</span> : <Link to={`/work/contracts/${contractId}`}>{t('work.judging.contract')}</Link>}</span>,
+          items={teams.map(({ bid, bidder, contractId, contract }) => [
+            t('judging.awarded'), <span key={bid}><Written>{bidder}</Written> {contractId === null || contract === null ? <span className="small-text">{t('work.judging.unsigned')}</span> : <>{t('work.kind.contract')} <NamedContract id={contractId} contract={contract} /></>}</span>,
           ] as const)}
         />
       )}

@@ -11,6 +11,7 @@ import { RuleName } from '../ui/rule-parts';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { readEvidence } from './evidence';
+import { NamedContract } from './contracts/named';
 import { ChangesPanel } from './projects/changes';
 import { IndicatorTable } from './projects/indicators';
 import { ClawbacksPanel, PayoutsPanel } from './projects/money';
@@ -100,7 +101,7 @@ function AcceptancePanel({ acceptance: { id, stateLabel, stateTone, dueAt, steps
 
 function About({ project }: { project: Project }) {
   const { t, locale } = useTexts();
-  const { id, mayCompare, rank, grantFen, gateNo, organisationName, memberNames, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, ruleVersion, ruleTitle, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
+  const { id, mayCompare, rank, grantFen, gateNo, organisationName, memberNames, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, ruleVersion, ruleTitle, startsOn, endsOn, challengeId, challengeNumber, contractId, contract } = project;
   return (
     <Panel title={t('work.project.about')}>
       <Facts
@@ -108,7 +109,7 @@ function About({ project }: { project: Project }) {
           [t('work.project.winner'), organisationName], [t('work.project.members'), memberNames.length > 0 ? memberNames.join(t('work.challenge.between')) : null], [t('work.project.leader'), leader], [t('work.project.demander'), demanderName],
           [t('work.project.term'), t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })],
           [t('work.project.contractFen'), formatMoney(contractFen, locale)], [t('work.project.technicalFen'), formatMoney(technicalFen, locale)], [t('work.project.payMode'), t(`work.project.payMode.${payMode}`)],
-          [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), <Link key="contract" to={`/work/contracts/${contractId}`}>{t('work.project.toContract')}</Link>], [t('work.project.rule'), <RuleName key="rule" title={ruleTitle} code={ruleCode} no={ruleVersion} />],
+          [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), contract && <NamedContract key="contract" id={contractId} contract={contract} />], [t('work.project.rule'), <RuleName key="rule" title={ruleTitle} code={ruleCode} no={ruleVersion} />],
           [t('work.project.taskBook'), <span key="book"><a href={`/api/v1/projects/${id}/task-book.pdf`} download>PDF</a>　<a href={`/api/v1/projects/${id}/task-book.docx`} download>Word</a></span>],
           [t('work.race.gate'), gateNo === null ? null : t('challenge.progress.milestone', { no: gateNo })], [t('work.race.grant'), grantFen === null ? null : formatMoney(grantFen, locale)], [t('work.race.place'), gateNo === null ? null : t('work.race.reviewRank', { rank })],
           [t('work.race.teams'), gateNo !== null && mayCompare ? <Link key="race" to={`/work/challenges/${challengeId}/race`}>{t('work.race.about')}</Link> : null],

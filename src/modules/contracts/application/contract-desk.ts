@@ -43,10 +43,11 @@ export class ContractDesk {
   /**
    * Begins a draft; the applicant's own data are filled in.
    * @param set.originFixed it comes from a deal or an award: the caller answers for what it came from, and nobody changes that
+   * @param set.awardPartyId the other side of the award it comes from
    * @param set.applicantId in whose name, where that is not the actor's organisation: the caller answers for it
    * @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find
    */
-  create(start: Partial<ContractContent>, actor: Actor, { originFixed = false, applicantId }: { originFixed?: boolean; applicantId?: string } = {}): Promise<TechContract> {
+  create(start: Partial<ContractContent>, actor: Actor, { originFixed = false, applicantId, awardPartyId = null }: { originFixed?: boolean; applicantId?: string; awardPartyId?: string | null } = {}): Promise<TechContract> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor) || !actor.organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId: actor.organisationId, createdBy: actor.personId });
@@ -56,7 +57,7 @@ export class ContractDesk {
       if (!originFixed) await this.origins.check(null, content.origin, actor);
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
-        corrected: false, upheld: false, disputed: false, originFixed, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
+        corrected: false, upheld: false, disputed: false, originFixed, awardPartyId, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
       }, actor);
       await this.audit.record({ actor, action: 'contract.create', objectKind: 'contract', objectId: contract.id, outcome: 'done', detail: { number: contract.number } });
       await this.similar.written(contract);

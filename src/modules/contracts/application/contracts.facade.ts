@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import type { Paper } from '../../../kernel/documents/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import { UNDER_OBJECTION } from '../contract-steps.js';
 import type { ContractAction } from '../contract.workflow.js';
+import { contractPermissions as may } from '../contracts.permissions.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { type AppliedRule, type Recognition, TechContract } from '../domain/tech-contract.js';
 import { recognitionAsDeclared } from '../domain/recognition.js';
 import { groundOf, type RegistrationEnd } from '../domain/registration-end.js';
 import { ContractPresenter } from '../http/contract-presenter.js';
-import type { ContractRowView } from '../http/contract.dto.js';
+import type { ContractRowView, NamedContractView } from '../http/contract.dto.js';
 import { ContractDecisions } from './contract-decisions.js';
 import { ContractDesk } from './contract-desk.js';
 import { ContractMails } from './contract-mails.js';
@@ -64,11 +65,11 @@ export class ContractsFacade {
   }
 
   /**
-   * Begins the draft of an award in the name of who sells, whoever's step sets it off: the caller answers for the right to it. What it came from stays.
-   * @param applicantId the seller
+   * Begins the draft of an award in the name of who sells, whoever's step sets it off: the caller answers for the right to it, and for what it came from.
+   * @param sides.applicantId the seller @param sides.awardPartyId the buyer, who reads the draft @param sides.originFixed what it came from stays
    */
-  createFromAward(content: Partial<ContractContent>, applicantId: string, actor: Actor): Promise<TechContract> {
-    return this.desk.create(content, actor, { originFixed: true, applicantId });
+  createFromAward(content: Partial<ContractContent>, sides: { applicantId: string; awardPartyId: string; originFixed: boolean }, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor, sides);
   }
 
   /** @throws what the executor throws */
@@ -99,6 +100,13 @@ export class ContractsFacade {
   /** The record as it stands, whoever asks: callers answer for what they show. */
   standing(id: string): Promise<TechContract | null> {
     return this.uow.manager.findOneBy(TechContract, { id });
+  }
+
+  /** The contract as who follows the award that it came from is told of it: not all of them read it. */
+  async named(id: string, actor: Actor): Promise<NamedContractView | null> {
+    const contract = await this.standing(id);
+    const standing = contract?.isRegistered ? 'REGISTERED' : contract?.registeredNo == null ? 'UNREGISTERED' : 'ENDED';
+    return contract && { number: contract.number, standing, readable: decide(may.read, actor, contract).allowed };
   }
 
   /** Whether the actor, who reads the contract, reads what was issued on this registered version of it: a party reads what names it, and not what names who was the party before. */

@@ -134,6 +134,8 @@ export class TechContract implements WorkflowSubject {
   @Column('boolean') disputed!: boolean;
   /** drafted from a deal: what the contract came from is what the deal is about, and stays */
   @Column('boolean', { name: 'origin_fixed' }) originFixed!: boolean;
+  /** drafted from an award: its other side, which signs it too, whoever is written into the draft meanwhile; null of every other contract */
+  @Column('uuid', { name: 'award_party_id', nullable: true }) awardPartyId!: string | null;
   /** experts who are asked about the application in hand and have not recused themselves */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];
   /** which hearing of experts belongs to the application in hand: every change that is filed has its own */

@@ -94,6 +94,15 @@ export class ContractRowView extends CaseRowBase {
   signs!: SignView[];
 }
 
+/** A contract where it is named beside what it belongs to. */
+export class NamedContractView {
+  number!: string;
+  /** of its registration, and no more of its case */
+  standing!: 'UNREGISTERED' | 'REGISTERED' | 'ENDED';
+  /** the reader may open it */
+  readable!: boolean;
+}
+
 export class ContractPageView {
   items!: ContractRowView[];
   nextCursor!: string | null;

@@ -3,6 +3,7 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../ke
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { BidOptionView } from '../../bids/index.js';
+import { NamedContractView } from '../../contracts/index.js';
 import { IsCode } from '../../reference/index.js';
 import { PROJECT_STATES } from '../project.workflow.js';
 import { BudgetRowDto, ChangeRowView } from './change.dto.js';
@@ -91,6 +92,7 @@ export class ProjectView extends CaseBase {
   challengeId!: string;
   challengeNumber!: string;
   contractId!: string;
+  contract!: NamedContractView | null;
   organisationId!: string;
   organisationName!: string;
   /** other members of its consortium (联合体成员) */

@@ -41,13 +41,17 @@ export class AwardContracts {
 
   /** The winner's own where it sells; of a result (成果转化类) the poster's, who has it registered. @param actor of the winner. @returns the id of the draft. @throws what beginning a contract throws */
   async draft(challenge: Challenge, bid: Bid | null, actor: Actor): Promise<string> {
-    if (!bid) throw problem('INTERNAL');
+    const winnerId = bid?.organisationId;
+    if (!bid || !winnerId) throw problem('INTERNAL');
     const { version } = await this.challenges.published(challenge.id, actor);
     const { content } = version;
-    if (!posterSells(content)) return (await this.contracts.create({ ...contractOf(challenge, content, bid), subKind: COMMISSIONED, buyer: { ...emptyParty(), organisationId: challenge.organisationId } }, actor)).id;
+    if (!posterSells(content)) {
+      const commissioned: Partial<ContractContent> = { ...contractOf(challenge, content, bid), subKind: COMMISSIONED, buyer: { ...emptyParty(), organisationId: challenge.organisationId } };
+      return (await this.contracts.createFromAward(commissioned, { applicantId: winnerId, awardPartyId: challenge.organisationId, originFixed: false }, actor)).id;
+    }
     const result = challenge.achievementId === null ? null : await this.achievements.standing(challenge.achievementId);
-    const draft = { ...contractOf(challenge, content, bid), ...ofResult(content, result?.content ?? null), buyer: { ...emptyParty(), organisationId: bid.organisationId }, origin: { achievementId: challenge.achievementId, needId: null } };
-    return (await this.contracts.createFromAward(draft, challenge.organisationId, actor)).id;
+    const draft = { ...contractOf(challenge, content, bid), ...ofResult(content, result?.content ?? null), buyer: { ...emptyParty(), organisationId: winnerId }, origin: { achievementId: challenge.achievementId, needId: null } };
+    return (await this.contracts.createFromAward(draft, { applicantId: challenge.organisationId, awardPartyId: winnerId, originFixed: true }, actor)).id;
   }
 }
 

@@ -4,6 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { type Bid, bidPermissions, bidStandingOf, recusalsIn } from '../../bids/index.js';
 import { type Challenge, posterSells } from '../../challenges/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { AwardPrices } from '../application/award-prices.js';
 import { type AwardedTeam, AwardsFacade } from '../application/awards.facade.js';
@@ -45,6 +46,7 @@ export class ReviewPresenter {
     private readonly awards: AwardsFacade,
     private readonly prices: AwardPrices,
     private readonly defences: DefencePresenter,
+    private readonly contracts: ContractsFacade,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -67,7 +69,7 @@ export class ReviewPresenter {
   }
 
   private async team(challenge: Challenge, { bid, rank, contractId }: AwardedTeam, actor: Actor): Promise<ReviewTeamView> {
-    return { bid: bid.number, bidder: bid.bidderName, rank, contractId, price: await this.prices.path(challenge, bid, actor) };
+    return { bid: bid.number, bidder: bid.bidderName, rank, contractId, contract: contractId === null ? null : await this.contracts.named(contractId, actor), price: await this.prices.path(challenge, bid, actor) };
   }
 
   seated(challenges: readonly Challenge[]): SeatedReviewView[] {

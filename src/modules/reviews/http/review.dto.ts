@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { BidMarkView } from '../../bids/index.js';
+import { NamedContractView } from '../../contracts/index.js';
 import { PricePathView } from '../../pricing/index.js';
 import { SHEET_STAGES, type SheetStage } from '../domain/bid-sheet.js';
 import type { Outcome } from '../domain/defence.js';
@@ -132,6 +133,7 @@ export class ReviewTeamView {
   rank!: number;
   /** the contract that was drafted when it signed */
   contractId!: string | null;
+  contract!: NamedContractView | null;
   /** 职务科技成果定价: where the poster of a result sees to its price; null where none is asked for, and for others */
   price!: PricePathView | null;
 }
