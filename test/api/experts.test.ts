@@ -217,7 +217,7 @@ describe('a seat', () => {
     expect((await answerSeat(app, first, 'accept', { declaration: declaration() })).body).toMatchObject(told);
     expect((await answerSeat(app, second, 'recuse', { declaration: declaration('PAID') })).body).toMatchObject({ parties: [], team: [] });
     await facade().close(matter(matterId));
-    expect((await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body).toMatchObject({ state: 'ACCEPTED', parties: [], team: [] });
+    expect((await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body).toMatchObject({ state: 'ACCEPTED', matterId: null, parties: [], team: [] });
   });
 
   it('completes the panel with the last, is voided by a late declaration, and the matter hears of both', async () => {

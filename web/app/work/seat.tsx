@@ -24,7 +24,7 @@ const DECLARED = ['accept', 'recuse', 'declareLate'];
 /** An invitation: the declaration first, then what is judged. */
 export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentProps) {
   const { t } = useTexts();
-  const declares = seat.allowedActions.some(({ action }) => DECLARED.includes(action));
+  const declares = seat.allowedActions.some(({ action, enabled }) => DECLARED.includes(action) && (enabled || seat.state === 'DRAWN'));
   return (
     <>
       <CaseHead record={{ ...seat, number: seat.panelNumber }} title={seat.title} list={[t('work.nav.seats'), '/work/seats']} now={now} />
@@ -58,7 +58,7 @@ function Accepted({ seat: { kind, matterId } }: { seat: Seat }) {
   const { t } = useTexts();
   return (
     <Panel>
-      <p>{t('work.seat.accepted')}</p>
+      <p>{t(matterId ? 'work.seat.accepted' : 'work.seat.over')}</p>
       {kind in SHEETS && matterId && (
         <Link className="btn pri" to={SHEETS[kind as keyof typeof SHEETS](matterId)}>
           {t('work.seat.toSheet')}

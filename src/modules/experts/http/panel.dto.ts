@@ -229,7 +229,7 @@ export class AskedDismissalView extends DismissalGroundView {
 export class SeatView extends CaseBase {
   panelNumber!: string;
   kind!: string;
-  /** what the expert judges; null until he or she has accepted */
+  /** what the expert judges; null until he or she has accepted, and once the panel is closed: nothing of it is read then */
   matterId!: string | null;
   title!: string;
   sitsAt!: string;
