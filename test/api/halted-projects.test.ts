@@ -3,6 +3,7 @@ import { EventBus } from '../../src/kernel/events/index.js';
 import { contractRegistrationChanged } from '../../src/modules/contracts/index.js';
 import { codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 import { announcedPayouts, attachTo, declared, freshProject, inAcceptance, judgeAll, partInput, partSeen, projectSeen, seatedOn, type ShownPart, stepPart, tryPart } from '../support/projects.js';
@@ -37,8 +38,15 @@ describe('a project that is halted', () => {
     expect(codes(await tryPart(plan, 'projects', project.id, 'stop', { comment: HALT.comment }))).toContain('isDefined');
     expect((await tryPart(plan, 'projects', project.id, 'stop', { ...HALT, reason: 'WHIM' })).status).toBe(422);
     expect(codes(await tryPart(plan, 'projects', project.id, 'stop', { ...HALT, comment: '经费被挪用' }))).toEqual(['minLength']);
+    const fileId = await attachTo(winner, 'project', project.id, '变更证明材料');
     expect(await stepPart(plan, 'projects', project.id, 'stop', HALT)).toMatchObject({ state: 'HALTED', history: expect.arrayContaining([expect.objectContaining({ action: 'stop', label: expect.stringContaining('项目经费被挪用或者违规使用') as unknown })]) as unknown });
     const payout = (await projectSeen(plan, project)).payouts[0]?.id ?? '';
+    // whoever has the right is told how the project stands
+    const change = { kind: 'ROUTE', reason: '演示原因：关键设备交付推迟三个月，试验随之推迟。', route: '改用激光复合焊。', fileId };
+    const asked = await winner.post(`/api/v1/projects/${project.id}/changes`).send(change);
+    expect([asked.status, asked.body]).toMatchObject([409, { code: 'WRONG_STATE', title: '当前状态为“已暂停，待局领导决定”，不能“申请变更项目”。' }]);
+    expect((await demander.post(`/api/v1/projects/${project.id}/changes`).send(change)).status).toBe(403);
+    expect((await (await app.as('institute2.INST')).post(`/api/v1/projects/${project.id}/changes`).send(change)).status).toBe(404);
     expect(codes(await tryPart(finance, 'payouts', payout, 'pay', partInput('pay')))).toEqual(['PROJECT_HALTED']);
     for (const address of ['institute.INST', 'enterprise.ENT_ADM'] as const) expect((await mailsTo(app, emailOf(address))).join('\n')).toMatch(/暂停项目，报局领导决定[\s\S]*情形：项目经费被挪用或者违规使用。|情形：项目经费被挪用或者违规使用。[\s\S]*暂停项目，报局领导决定/);
     expect((await tryPart(plan, 'projects', project.id, 'resume', REASON)).status).toBe(403);
@@ -48,6 +56,8 @@ describe('a project that is halted', () => {
     await stepPart(plan, 'projects', project.id, 'stop', { ...HALT, reason: 'INSOLVENT' });
     await stepPart(lead, 'projects', project.id, 'terminate');
     expect(await projectSeen(plan, project)).toMatchObject({ state: 'TERMINATED', clawbacks: [{ state: 'TO_ASSESS', cause: 'FAILURE', receivedFen: 18_000_000 }] });
+    const paid = await demander.post(`/api/v1/projects/${project.id}/payments`).send({ fen: 100, paidOn: today(), fileId });
+    expect([paid.status, paid.body]).toMatchObject([409, { code: 'WRONG_STATE' }]);
   });
 
   it('may be asked for the end of by either side: the section answers, with a halt or with a reason why it goes on', async () => {

@@ -266,6 +266,8 @@ describe('milestones and the money that follows them', () => {
     expect(codes(await tryPart(plan, 'milestones', second(), 'pass'))).toEqual(['NOT_REACHED']);
     expect(codes(await tryPart(plan, 'milestones', second(), 'fix', { ...REASON, days: 61 }))).toEqual(['RANGE']);
     expect((await stepPart(plan, 'milestones', second(), 'fix')).state).toBe('FIX');
+    // by new evidence: what was found wanting does not show that it was put right
+    expect(codes(await tryPart(winner, 'milestones', second(), 'report', partInput('report')))).toEqual(['EVIDENCE_MISSING']);
     await reported(app, second());
     const seated = await seatedOn(app, 'milestones', second());
     await judgeAll(seated, second(), ['FIX']);
@@ -359,6 +361,8 @@ describe('acceptance', () => {
     expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' }))).toEqual(['REWORK_FIRST']);
     expect(codes(await tryPart(plan, 'acceptances', acceptance, 'rework', { ...REASON, months: 7 }))).toEqual(['RANGE']);
     await stepPart(plan, 'acceptances', acceptance, 'rework');
+    expect(codes(await tryPart(winner, 'acceptances', acceptance, 'apply', short))).toEqual(['EVIDENCE_MISSING']);
+    await attachTo(winner, 'acceptance', acceptance);
     await stepPart(winner, 'acceptances', acceptance, 'apply', short);
     await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['FIX'], true);
     expect(codes(await tryPart(plan, 'acceptances', acceptance, 'rework', partInput('rework')))).toEqual(['REWORKED_ONCE']);
@@ -366,6 +370,11 @@ describe('acceptance', () => {
     const excused = { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' };
     await declared(app, project, 24_000_000);
     expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', excused))).toEqual(['MONEY_OPEN']);
+    // the section reads that and what the leadership waits for, and no reason that is over
+    const reasons = async (action: string) => (await partSeen(plan, 'acceptances', acceptance)).allowedActions.filter((one) => one.action === action).flatMap((one) => one.reasons);
+    expect(await reasons('fail')).toMatchObject([{ code: 'DILIGENCE_SHOWN', message: '多数专家认为已尽职：先办结拨付和资金追回，再由局领导批准结题（尽职免责）' }]);
+    expect(await reasons('callPanel')).toMatchObject([{ code: 'SHEETS_IN' }]);
+    expect((await partSeen(lead, 'acceptances', acceptance)).allowedActions).toMatchObject([{ action: 'excuse', tone: 'primary', enabled: false }, { action: 'refuseExcuse', tone: 'danger', enabled: true }]);
     await paidOut(project);
     await stepPart(lead, 'acceptances', acceptance, 'excuse', excused);
     const board = await projectSeen(plan, project);

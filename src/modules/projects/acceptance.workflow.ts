@@ -19,7 +19,6 @@ export interface AcceptanceFacts {
   /** its project is not halted */
   projectRuns: boolean;
   fileIds: readonly string[];
-  evidence: number;
   /** payouts on their way and claims that are not assessed */
   moneyOpen: number;
 }
@@ -42,7 +41,10 @@ const unreworked = ({ reworkedOnce }: Acceptance): Reason[] => (reworkedOnce ? [
 const hopeless = ({ reworkedOnce }: Acceptance, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, reworkedOnce) ? [] : [reason('REWORK_FIRST', '应先整改：未经整改，且认为不能达到的专家不足半数', 'It is reworked first: most experts do not give it up')]);
 const diligent = (_: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) ? [] : [reason('NOT_DILIGENT', '认为已尽职的专家不足半数', 'Less than half of the experts find that due diligence was shown')]);
 /** JB-13: who has shown it has no failure recorded, and loses nothing that was reasonably spent; unless the leadership has found otherwise, with a reason. */
-const undiligent = ({ excuseRefused }: Acceptance, { facts: { checking } }: Seen): Reason[] => (diligenceShown(checking.sheets) && !excuseRefused ? [reason('DILIGENCE_SHOWN', '多数专家认为已尽职，由局领导批准结题（尽职免责）', 'Most experts find that due diligence was shown: the leadership concludes it')] : []);
+const undiligent = ({ excuseRefused }: Acceptance, { facts: { checking, moneyOpen } }: Seen): Reason[] => {
+  if (!diligenceShown(checking.sheets) || excuseRefused) return [];
+  return [moneyOpen === 0 ? reason('DILIGENCE_SHOWN', '多数专家认为已尽职，由局领导批准结题（尽职免责）', 'Most experts find that due diligence was shown: the leadership concludes it') : reason('DILIGENCE_SHOWN', '多数专家认为已尽职：先办结拨付和资金追回，再由局领导批准结题（尽职免责）', 'Most experts find that due diligence was shown: once payouts and claims are settled the leadership concludes it')];
+};
 const unrefused = ({ excuseRefused }: Acceptance): Reason[] => (excuseRefused ? [reason('EXCUSE_REFUSED', '局领导已不同意结题，由计划科作出结论', 'The leadership has refused it: the planning section decides')] : []);
 /** What a project has received is known before it is asked for what is left of it. */
 const paidUp = (_: Acceptance, { facts: { moneyOpen } }: Seen): Reason[] => (moneyOpen === 0 ? [] : [reason('MONEY_OPEN', '还有未办结的拨付，或者待核定的资金追回，办结后再结题', 'Payouts are on their way, or a claim is not assessed; settle them first')]);
@@ -97,7 +99,7 @@ export const acceptanceWorkflow = defineWorkflow<AcceptanceState, AcceptanceActi
       due: (_, { input, now }) => ({ at: endOfDayInChina(addMonths(dateInChina(now), Number(input['months']))) }),
     },
     fail: { zh: '不通过验收', en: 'Do not accept', ...judged, to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', guards: [...CHECKED, hopeless, undiligent], accepts: because },
-    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'default', comment: 'required', duty: true, waits: (row) => `(NOT ${row}.excuse_refused AND ${diligenceShownIn(row)})`, guards: EXCUSABLE, accepts: atLength },
+    excuse: { zh: '结题（尽职免责）', en: 'Conclude with due diligence', ...judged, to: 'EXCUSED', permission: may.excuse, tone: 'primary', comment: 'required', duty: true, waits: (row) => `(NOT ${row}.excuse_refused AND ${diligenceShownIn(row)})`, guards: EXCUSABLE, accepts: atLength },
     refuseExcuse: { zh: '不同意结题，退回计划科', en: 'Refuse to conclude it', ...judged, to: 'APPLIED', permission: may.excuse, tone: 'danger', comment: 'required', guards: FOUND_DILIGENT, accepts: atLength, set: () => ({ excuseRefused: true }), due: 'keep' },
     giveUp: { zh: '逾期未申请，不通过', en: 'Not applied for in time', from: ['TO_APPLY', 'REWORK'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [runs, overdue], accepts: because },
     drop: { zh: '随项目终止', en: 'End with the project', from: ['TO_APPLY', 'APPLIED', 'REWORK'], to: 'DROPPED', permission: may.clock, tone: 'default' },

@@ -25,7 +25,6 @@ export interface MilestoneFacts {
   before: number;
   /** ids of the files that hang on it */
   fileIds: readonly string[];
-  evidence: number;
 }
 
 type Action = ActionDefinition<MilestoneState, Milestone, MilestoneAction, MilestoneFacts>;

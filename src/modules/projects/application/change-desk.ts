@@ -15,6 +15,7 @@ import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
+import { requireNow } from './require-now.js';
 
 /** What the winner asks for; the proof was uploaded to the project before. */
 export interface RequestedChange extends AskedChange {
@@ -37,13 +38,13 @@ export class ChangeDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** A shift of the budget within the limit of the rule is in force at once. @throws NOT_FOUND, FORBIDDEN, INVALID, INDICATORS_FIXED, CHANGE_OPEN, CHANGE_ONCE, CHANGE_JUDGED, PROOF_MISSING */
+  /** A shift of the budget within the limit of the rule is in force at once. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID, INDICATORS_FIXED, CHANGE_OPEN, CHANGE_ONCE, CHANGE_JUDGED, PROOF_MISSING */
   request(projectId: string, { kind, reason, fileId, ...body }: RequestedChange, actor: Actor): Promise<ProjectChange> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
       await this.records.hold(projectId);
       const project = await this.records.project(projectId);
-      this.access.require(actor, may.change, project, may.read);
+      requireNow(this.access, actor, may.change, project);
       if (kind === 'INDICATORS') throw projectProblem('INDICATORS_FIXED');
       const asked = askedOf(body);
       const { rule: { params } } = project;

@@ -77,13 +77,13 @@ export class MilestoneProcess implements OnModuleInit {
     const [project, milestones, fileIds] = [await this.records.project(projectId), await this.records.milestones(projectId), await this.files.attached('milestone', id)];
     return {
       checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING', waitsAtGate: await this.races.waitsAtGate(project, no),
-      before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds, evidence: fileIds.length,
+      before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds,
     };
   }
 
   private async factsOfAcceptance(acceptance: Acceptance): Promise<AcceptanceFacts> {
     const [{ rule: { params }, indicators, state }, fileIds] = [await this.records.project(acceptance.projectId), await this.files.attached('acceptance', acceptance.id)];
-    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, projectRuns: state === 'ACCEPTANCE', fileIds, evidence: fileIds.length, moneyOpen: await this.records.moneyOpen(acceptance.projectId, 'toDecide') };
+    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, projectRuns: state === 'ACCEPTANCE', fileIds, moneyOpen: await this.records.moneyOpen(acceptance.projectId, 'toDecide') };
   }
 
   private async passed({ id, projectId }: Milestone): Promise<void> {

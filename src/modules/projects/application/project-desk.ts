@@ -19,6 +19,7 @@ import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 import { RaceRecords } from './race-records.js';
+import { requireNow } from './require-now.js';
 
 /** Nothing is paid under a contract before its day. */
 const beforeContract = (paidOn: string, signedOn: string | null): Reason[] =>
@@ -75,7 +76,7 @@ export class ProjectDesk {
     });
   }
 
-  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped, and for more than the contract's price in all, public money included */
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, PROOF_MISSING, PROOF_USED, INVALID for a day to come, before the contract, or after the gate at which the team was dropped, and for more than the contract's price in all, public money included */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const personId = await this.paying(projectId, may.declare, actor);
@@ -95,7 +96,7 @@ export class ProjectDesk {
 
   /**
    * It counts no more: what is on its way by it shrinks, and what was paid by it is finance's to claim. Where public money would so be overpaid the demander asks only, and the section answers:
-   * its word would be a claim against the winner. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID, VOID_ASKED
+   * its word would be a claim against the winner. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, PAYMENT_VOID, VOID_ASKED
    */
   retract(projectId: string, paymentId: string, reason: string, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
@@ -109,7 +110,7 @@ export class ProjectDesk {
     });
   }
 
-  /** It goes on counting: the section does not agree, or the demander asks no longer. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID, VOID_NOT_ASKED */
+  /** It goes on counting: the section does not agree, or the demander asks no longer. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, PAYMENT_VOID, VOID_NOT_ASKED */
   keep(projectId: string, paymentId: string, reason: string, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const { project, payment } = await this.voidable(projectId, paymentId, actor);
@@ -143,7 +144,7 @@ export class ProjectDesk {
   private async paying(projectId: string, permission: string, actor: Actor): Promise<string> {
     if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
     await this.records.hold(projectId);
-    this.access.require(actor, permission, await this.records.project(projectId), may.read);
+    requireNow(this.access, actor, permission, await this.records.project(projectId));
     return actor.personId;
   }
 }

@@ -7,6 +7,7 @@ import { Panel } from '../../ui/panel';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { worthShowing } from '../actions';
 import { AskingDialog } from '../asking-dialog';
+import { decidedElsewhere } from '../decided-elsewhere';
 import { MinuteInput } from '../challenges/minute-input';
 import { Hindrances } from '../contracts/actions';
 import { YuanInput } from '../contracts/yuan-input';
@@ -51,7 +52,8 @@ export function PartSteps({ kind, record, indicators = [], usual = {} }: PartSte
     return undefined;
   };
   const actions = worthShowing(record.allowedActions);
-  if (actions.length === 0) return null;
+  const reasons = [...actions, ...decidedElsewhere(record.allowedActions)];
+  if (reasons.length === 0) return null;
   return (
     <Panel title={t('work.steps')}>
       <StepButtons<PartInput>
@@ -68,7 +70,7 @@ export function PartSteps({ kind, record, indicators = [], usual = {} }: PartSte
           />
         )}
       />
-      <Hindrances actions={actions} />
+      <Hindrances actions={reasons} />
     </Panel>
   );
 }
