@@ -105,6 +105,7 @@ const CONTRIBUTIONS = `
       CREATE TABLE contribution (
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,${PARTIES},
+        author_id uuid NOT NULL REFERENCES person (id),
         person_name text NOT NULL,
         organisation_name text NOT NULL,
         side text NOT NULL CHECK (side IN ('BUYER', 'SELLER')),
@@ -122,8 +123,8 @@ const CONTRIBUTIONS = `
       -- what was written stays, and stays whose it is: only the answer is added
       CREATE FUNCTION contribution_written() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF TG_OP = 'DELETE' OR (NEW.number, NEW.introduction_id, NEW.organisation_id, NEW.created_by, NEW.person_name, NEW.organisation_name, NEW.side, NEW.kind, NEW.day, NEW.text, NEW.evidence_kind, NEW.evidence_ref, NEW.corrects_id)
-           IS DISTINCT FROM (OLD.number, OLD.introduction_id, OLD.organisation_id, OLD.created_by, OLD.person_name, OLD.organisation_name, OLD.side, OLD.kind, OLD.day, OLD.text, OLD.evidence_kind, OLD.evidence_ref, OLD.corrects_id) THEN
+        IF TG_OP = 'DELETE' OR (NEW.number, NEW.introduction_id, NEW.organisation_id, NEW.created_by, NEW.author_id, NEW.person_name, NEW.organisation_name, NEW.side, NEW.kind, NEW.day, NEW.text, NEW.evidence_kind, NEW.evidence_ref, NEW.corrects_id)
+           IS DISTINCT FROM (OLD.number, OLD.introduction_id, OLD.organisation_id, OLD.created_by, OLD.author_id, OLD.person_name, OLD.organisation_name, OLD.side, OLD.kind, OLD.day, OLD.text, OLD.evidence_kind, OLD.evidence_ref, OLD.corrects_id) THEN
           RAISE EXCEPTION 'an entry of the ledger is not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

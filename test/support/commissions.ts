@@ -31,6 +31,8 @@ export interface EntryCase extends Standing {
   personName: string;
   evidence: string | null;
   corrects: string | null;
+  writtenAt: string;
+  isOwn: boolean;
 }
 
 export interface PaymentCase extends Standing {

@@ -13,7 +13,7 @@ export { haveMet, isPersonNamed, type Reader, SIDE_WORDS, stillMeets, stillTalk 
 export { type Deal, type Seat, seatOf } from './domain/deal.js';
 export { isStillTalked } from './domain/pipeline.js';
 export { type DealPayment, OPEN_PAYMENTS, PAID_PAYMENTS } from './domain/deal-payment.js';
-export { type Beginner, type Introduction, otherSide, type Side } from './domain/introduction.js';
+export { type Beginner, type Introduction, otherSide, peopleOf, type Side } from './domain/introduction.js';
 export { dealLost, dealPaymentCounted, dealPeopleChanged, dealRegistered } from './deals.events.js';
 export { MatchNews } from './application/match-news.js';
 export { MeetingReminders } from './application/meeting-reminders.js';

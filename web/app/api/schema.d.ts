@@ -10235,7 +10235,7 @@ export interface components {
             kindLabel: string;
             day: string;
             text: string;
-            /** @description whose contribution it is, as they were called when it was written */
+            /** @description who has written it, as they were called then */
             personName: string;
             organisationName: string;
             /** @description the message, meeting or task of the room that shows it; null where none is named */
@@ -10245,6 +10245,8 @@ export interface components {
             /** @description number of the entry that it puts right */
             corrects: string | null;
             writtenAt: string;
+            /** @description the reader has written it: nobody else puts it right */
+            isOwn: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */

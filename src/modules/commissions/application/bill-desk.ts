@@ -96,6 +96,7 @@ export class BillDesk implements OnModuleInit {
       const ground = await this.allowed(bill, introduction, agreed);
       const issued = await this.open(introduction, { ...bill, number, ...ground }, agreed, actor);
       await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: `请登录平台核对${bill.kind === 'COSTS' ? '费用和票据' : ''}：付款后登记，或说明理由提出异议。` });
+      await this.mails.byColleague(issued, actor.personId, { matter: COMMISSION_MATTERS.bill, done: '本机构人员已开具', says: `账单编号 ${issued.number}。` });
       return issued;
     });
   }
@@ -193,8 +194,10 @@ export class BillDesk implements OnModuleInit {
 
   /** What settles the last of a commission closes the deal. */
   private async settled({ after, actor, input: { comment } }: Transition<CommissionBill>, action: BillAction): Promise<void> {
-    const others = actor.organisationId === after.organisationId ? [after.side] : ['BROKER' as const];
-    await this.mails.tell(after, others, { matter: COMMISSION_MATTERS.bill, done: billWorkflow.actions[action], says: `账单编号 ${after.number}。`, comment });
+    const byBroker = actor.organisationId === after.organisationId;
+    const news = { matter: COMMISSION_MATTERS.bill, done: billWorkflow.actions[action], says: `账单编号 ${after.number}。`, comment };
+    await this.mails.tell(after, byBroker ? [after.side] : ['BROKER'], news);
+    if (byBroker) await this.mails.byColleague(after, actor.personId, news);
     await (action === 'receive' ? this.surplus.look(after.introductionId, [after.side]) : this.surplus.mark(after.introductionId));
     if (!SETTLES.includes(action)) return;
     const deal = await this.deals.dealOf(after.introductionId);

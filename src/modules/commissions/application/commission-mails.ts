@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Recipient } from '../../../kernel/news/index.js';
 import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
-import type { Beginner } from '../../deals/index.js';
+import { type Beginner, type Introduction, peopleOf, type Side } from '../../deals/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type CommissionTerms, waitingFor } from '../domain/commission-terms.js';
+import type { Contribution } from '../domain/contribution.js';
 import { seatIn, type TermsAction } from '../terms.workflow.js';
 import { CommissionQueries } from './commission.queries.js';
 
@@ -15,9 +17,13 @@ export interface OfBroker {
   sellerOrganisationId: string;
   organisationId: string;
   createdBy: string;
+  /** somebody of the broker's organisation who has written it */
+  authorId?: string;
 }
 
 const answerBy = ({ dueAt }: CommissionTerms): string => (dueAt === null ? '' : `请在${dateInWords(dateInChina(dueAt))}前答复：逾期既未确认也未表示不同意的，对接自动结束，双方不交换联系方式。`);
+
+const sideOf = ({ buyerOrganisationId, sellerOrganisationId }: Pick<OfBroker, 'buyerOrganisationId' | 'sellerOrganisationId'>, side: Side): string => (side === 'BUYER' ? buyerOrganisationId : sellerOrganisationId);
 
 /** What a mail is about. */
 export const COMMISSION_MATTERS = {
@@ -36,8 +42,9 @@ export class CommissionMails {
     private readonly queries: CommissionQueries,
   ) {}
 
-  async proposed(terms: CommissionTerms): Promise<void> {
+  async proposed(terms: CommissionTerms, personId: string): Promise<void> {
     const [, ...later] = waitingFor(terms);
+    if (terms.proposedBy === 'BROKER') await this.byColleague(terms, personId, { matter: COMMISSION_MATTERS.terms, done: '本机构人员已提出', says: '请登录平台阅读全文。' });
     await this.asks(terms);
     await this.tell(terms, later, { matter: COMMISSION_MATTERS.terms, done: '已提出，待另一方先确认', says: '请登录平台阅读全文；另一方确认后再请您确认，答复期限届时另行通知。' });
   }
@@ -70,14 +77,41 @@ export class CommissionMails {
     };
     if (action === 'confirmFirst') await this.asks(after);
     const said = news[action];
-    if (said) await this.tell(after, others, { matter: COMMISSION_MATTERS.terms, ...said });
+    if (!said) return;
+    await this.tell(after, others, { matter: COMMISSION_MATTERS.terms, ...said });
+    if (!others.includes('BROKER')) await this.byColleague(after, actor.personId, { matter: COMMISSION_MATTERS.terms, ...said });
   }
 
-  /** @param also persons of the broker's organisation beside the broker, none twice */
+  /** To whoever of the side concerned may answer the entry, and to the broker where somebody else of the organisation has written it. */
+  async written(entry: Contribution, introduction: Introduction): Promise<void> {
+    const matter = COMMISSION_MATTERS.contribution;
+    const answering = await this.mails.handlers(sideOf(entry, entry.side), ...peopleOf(introduction, entry.side));
+    await this.send(answering, entry, { matter, done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。确认后，交易的另一方也可以查看。' });
+    await this.byColleague(entry, entry.authorId, { matter, done: '本机构人员已填写', says: `记录编号 ${entry.number}，列入您这件对接的贡献记录和争议材料。请登录平台查看，与事实不符的，请与本机构核对。` });
+  }
+
+  /** To the broker, where somebody else of the organisation has acted in the broker's own matter. */
+  async byColleague(record: OfBroker, personId: string | null, news: Omit<CaseNews, 'about' | 'path'>): Promise<void> {
+    if (personId === record.createdBy) return;
+    await this.send((await this.mails.handlers(record.organisationId, record.createdBy)).filter((person) => person === record.createdBy), record, news);
+  }
+
+  /** The process tells whoever binds the side; the others who may answer are told beside. */
+  async entryReminder({ number, introductionId, side, ...parties }: Contribution, introduction: Introduction): Promise<Reminder> {
+    const path = `/work/introductions/${introductionId}#contributions`;
+    const binding = await this.mails.handlers(sideOf(parties, side));
+    const people = (await this.mails.handlers(sideOf(parties, side), ...peopleOf(introduction, side))).filter((person) => !binding.includes(person));
+    return { about: `贡献记录 ${number}`, path, also: [{ people, done: '即将到期', path }] };
+  }
+
   async tell(record: OfBroker, seats: readonly Beginner[], news: Omit<CaseNews, 'about' | 'path'>): Promise<void> {
     for (const seat of seats) {
-      const addresses = seat === 'BROKER' ? await this.mails.handlers(record.organisationId, record.createdBy) : await this.mails.handlers(seat === 'BUYER' ? record.buyerOrganisationId : record.sellerOrganisationId);
-      await this.mails.send(addresses, { kind: 'deal', about: `对接 ${record.introductionNumber}`, path: `/work/introductions/${record.introductionId}#commission`, ...news });
+      const addresses = seat === 'BROKER' ? await this.mails.handlers(record.organisationId, record.createdBy, record.authorId ?? null) : await this.mails.handlers(sideOf(record, seat));
+      await this.send(addresses, record, news);
     }
+  }
+
+  private send(people: readonly Recipient[], { introductionId, introductionNumber }: OfBroker, news: Omit<CaseNews, 'about' | 'path'>): Promise<void> {
+    return this.mails.send(people, { kind: 'deal', about: `对接 ${introductionNumber}`, path: `/work/introductions/${introductionId}#commission`, ...news });
   }
 }

@@ -53,7 +53,7 @@ export class ContributionDesk implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: contributionWorkflow, entity: Contribution, called: 'number',
-      reminds: ({ number, introductionId }) => Promise.resolve({ about: `贡献记录 ${number}`, path: `/work/introductions/${introductionId}#contributions` }),
+      reminds: async (entry) => this.mails.entryReminder(entry, await this.queries.introductionOf(entry.introductionId)),
       always: (transition, action) => this.tell(transition, action),
     });
   }
@@ -72,13 +72,13 @@ export class ContributionDesk implements OnModuleInit {
       const faults = await this.faults(entry, introduction, actor.personId);
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       const { evidence, ...written } = entry;
-      const { buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId } = introduction;
+      const { buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy } = introduction;
       const contribution = await this.workflow.open(contributionWorkflow, {
-        ...written, id: newId(), number: await this.numbers.next('GX'), buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy: actor.personId,
+        ...written, id: newId(), number: await this.numbers.next('GX'), buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople, organisationId, createdBy, authorId: actor.personId,
         personName: await this.identity.personName(actor.personId), organisationName: introduction.organisationName, evidenceKind: evidence?.kind ?? null, evidenceRef: evidence?.ref ?? null,
       }, actor, confirmContributionWithin);
       await this.audit.record({ actor, action: 'contribution.create', objectKind: 'contribution', objectId: contribution.id, outcome: 'done', detail: { number: contribution.number, ...written, evidence } });
-      await this.mails.tell(contribution, [entry.side], { matter: COMMISSION_MATTERS.contribution, done: '待您确认', says: '请核对后确认，或说明理由不予确认；逾期未答复的标为未确认。确认后，交易的另一方也可以查看。' });
+      await this.mails.written(contribution, introduction);
       return contribution;
     });
   }
@@ -114,6 +114,11 @@ export class ContributionDesk implements OnModuleInit {
     return (await this.of(introductionId)).filter((entry) => decide(may.read, actor, entry).allowed);
   }
 
+  /** The number of the entry that it puts right; null where it puts none right. */
+  async correctedBy({ correctsId }: Pick<Contribution, 'correctsId'>): Promise<string | null> {
+    return correctsId === null ? null : ((await this.uow.manager.findOneBy(Contribution, { id: correctsId }))?.number ?? null);
+  }
+
   /** How the evidence is called; null where there is none. */
   async evidenceOf({ introductionId, organisationId, evidenceKind, evidenceRef }: Pick<Contribution, 'introductionId' | 'organisationId' | 'evidenceKind' | 'evidenceRef'>): Promise<string | null> {
     const deal = evidenceKind === null ? null : await this.queries.dealOf({ id: introductionId, organisationId });
@@ -121,7 +126,7 @@ export class ContributionDesk implements OnModuleInit {
   }
 
   private async faults({ introductionId, day, evidence, correctsId }: NewContribution, { organisationId }: Introduction, personId: string): Promise<Reason[]> {
-    const corrected = correctsId === null ? null : await this.uow.manager.findOneBy(Contribution, { id: correctsId, introductionId, createdBy: personId });
+    const corrected = correctsId === null ? null : await this.uow.manager.findOneBy(Contribution, { id: correctsId, introductionId, authorId: personId });
     const called = evidence === null ? null : await this.evidenceOf({ introductionId, organisationId, evidenceKind: evidence.kind, evidenceRef: evidence.ref });
     return [
       ...(day <= dateInChina(new Date()) ? [] : [reason('FUTURE', '日期不能晚于今天', 'Not a day to come', '/day')]),
@@ -130,7 +135,7 @@ export class ContributionDesk implements OnModuleInit {
     ];
   }
 
-  /** Whose entry it is hears of everything that touches it, whoever handles the case by now. */
+  /** The broker and whoever has written it hear of everything that touches it, whoever handles the case by now. */
   private async tell({ after, input: { comment } }: Transition<Contribution>, action: ContributionAction): Promise<void> {
     const said = { confirm: `${SIDE_WORDS[after.side].zh}已确认`, reject: `${SIDE_WORDS[after.side].zh}不予确认`, lapse: '逾期未答复，标为未确认' }[action];
     await this.mails.tell(after, ['BROKER'], { matter: COMMISSION_MATTERS.contribution, done: said, says: `记录编号 ${after.number}。`, comment });

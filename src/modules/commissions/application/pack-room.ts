@@ -87,7 +87,7 @@ export class PackRoom {
   private async contributions(introduction: Introduction, actor: Actor): Promise<PackMatter['contributions']> {
     const veil = veilOfStep(introduction, actor);
     return Promise.all((await this.entries.readBy(introduction.id, actor)).map(async (entry) => ({
-      entry, kind: this.codes.label('L-CONTRIBUTION', entry.kind, 'zh-CN'), standing: standingIn(contributionWorkflow, entry.state), evidence: await this.entries.evidenceOf(entry),
+      entry, kind: this.codes.label('L-CONTRIBUTION', entry.kind, 'zh-CN'), standing: standingIn(contributionWorkflow, entry.state), evidence: await this.entries.evidenceOf(entry), corrects: await this.entries.correctedBy(entry),
       // who has answered, when, and what was said with it
       answer: (await this.steps('contribution', entry.id, veil)).slice(1).map(({ at, what, by, said }) => `${what}　${by}　${minuteInChina(at).replace('T', ' ')}${said === '' ? '' : `：${said}`}`).join('；'),
     })));

@@ -76,7 +76,7 @@ export class TermsDesk {
       if (proposed !== null && written.text.sha256 !== sha256) throw commissionProblem('COMMISSION_TEXT_CHANGED');
       const terms = await this.open(written, actor);
       if (proposed === null) return this.act(terms.id, 'renounce', actor, null);
-      await this.mails.proposed(terms);
+      await this.mails.proposed(terms, actor.personId);
       return terms;
     });
   }

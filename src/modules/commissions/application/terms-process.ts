@@ -55,6 +55,7 @@ export class TermsProcess implements OnModuleInit {
   }
 
   private async settled(transition: Transition<CommissionTerms>, action: TermsAction): Promise<void> {
+    await this.mails.terms(transition, action);
     if (action === 'confirm' || action === 'renounce') {
       const { introductionId } = transition.after;
       if (action === 'renounce') await this.surplus.mark(introductionId);
@@ -63,6 +64,5 @@ export class TermsProcess implements OnModuleInit {
       const deal = await this.deals.dealOf(introductionId);
       if (deal) await this.deals.close(deal.id);
     }
-    await this.mails.terms(transition, action);
   }
 }

@@ -17,9 +17,11 @@ export class Contribution implements WorkflowSubject {
   @Column('uuid', { array: true, name: 'removed_people', default: [] }) removedPeople!: string[];
   /** the broker's, as it was when it was written */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
-  /** whose contribution it is */
+  /** the broker of the introduction, as in terms and bills: reads it, and hears of it, whoever of the organisation has written it */
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
-  /** names as they were */
+  /** who has written it, and alone puts it right */
+  @Column('uuid', { name: 'author_id' }) authorId!: string;
+  /** names of who has written it, as they were */
   @Column('text', { name: 'person_name' }) personName!: string;
   @Column('text', { name: 'organisation_name' }) organisationName!: string;
   /** who is asked to confirm it */

@@ -36,7 +36,7 @@ export class ContributionView extends CaseBase {
   kindLabel!: string;
   day!: string;
   text!: string;
-  /** whose contribution it is, as they were called when it was written */
+  /** who has written it, as they were called then */
   personName!: string;
   organisationName!: string;
   /** the message, meeting or task of the room that shows it; null where none is named */
@@ -45,4 +45,6 @@ export class ContributionView extends CaseBase {
   /** number of the entry that it puts right */
   corrects!: string | null;
   writtenAt!: string;
+  /** the reader has written it: nobody else puts it right */
+  isOwn!: boolean;
 }

@@ -26,7 +26,8 @@ export interface PackMatter {
   marks: readonly string[] | null;
   /** oldest first, with how they stand and who has confirmed them */
   terms: readonly { terms: CommissionTerms; standing: string; confirmed: readonly string[] }[];
-  contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; answer: string }[];
+  /** in the order of the days that they name, which are their authors' word; `corrects` is the number of an earlier one */
+  contributions: readonly { entry: Contribution; kind: string; standing: string; evidence: string | null; corrects: string | null; answer: string }[];
   /** of the deal; null where the two went on without the broker: that one is nothing of this pack */
   steps: readonly PackStep[] | null;
   /** oldest first, with who has declared and answered them; null for who may not know them, and of a deal that the pack does not tell */
@@ -53,9 +54,9 @@ export function disputePack({ number, title, known, brokerage, marks, terms, con
     { kind: 'heading', text: '二、佣金约定' }, ...none(terms, '没有佣金约定。'), ...terms.flatMap(termsBlocks),
     { kind: 'heading', text: '三、贡献记录' }, ...none(contributions, '没有填写贡献记录。'),
     ...(contributions.length === 0 ? [] : [{
-      kind: 'table', columns: [{ header: '编号、日期', share: 2 }, { header: '事项', share: 4 }, { header: '记录人', share: 2 }, { header: '当事方答复', share: 3 }],
-      rows: contributions.map(({ entry, kind, standing, evidence, answer }) => [
-        `${entry.number} ${entry.day}`, `${kind}：${entry.text}${evidence === null ? '' : `（依据：${evidence}）`}`, `${entry.personName}（${entry.organisationName}）`, `${SIDES[entry.side]}：${standing}${answer === '' ? '' : `。${answer}`}`,
+      kind: 'table', columns: [{ header: '编号', share: 2 }, { header: '事项日期', share: 2 }, { header: '记录时间', share: 2 }, { header: '事项', share: 4 }, { header: '记录人', share: 2 }, { header: '当事方答复', share: 3 }],
+      rows: contributions.map(({ entry, kind, standing, evidence, corrects, answer }) => [
+        `${entry.number}${corrects === null ? '' : `（更正 ${corrects}）`}`, entry.day, time(entry.createdAt), `${kind}：${entry.text}${evidence === null ? '' : `（依据：${evidence}）`}`, `${entry.personName}（${entry.organisationName}）`, `${SIDES[entry.side]}：${standing}${answer === '' ? '' : `。${answer}`}`,
       ]),
     } as const]),
     { kind: 'heading', text: '四、交易进程' }, ...wayOf(steps),

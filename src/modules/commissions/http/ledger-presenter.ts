@@ -32,11 +32,10 @@ export class LedgerPresenter {
 
   /** @param introduction where the caller has it in hand */
   async contribution(entry: Contribution, actor: Actor, introduction: Introduction | null = null): Promise<ContributionView> {
-    const { number, introductionId, side, kind, day, text, personName, organisationName, evidenceKind, correctsId, createdAt } = entry;
-    const corrects = correctsId === null ? null : ((await this.entries.of(introductionId)).find(({ id }) => id === correctsId)?.number ?? null);
+    const { number, introductionId, side, kind, day, text, personName, organisationName, evidenceKind, authorId, createdAt } = entry;
     return {
       ...(await this.cases.present(contributionWorkflow, entry, actor, veilOfStep(introduction ?? (await this.queries.introductionOf(introductionId)), actor))), number, introductionId, side, kind, kindLabel: this.codes.label('L-CONTRIBUTION', kind, requestContext().locale), day, text, personName, organisationName,
-      evidence: await this.entries.evidenceOf(entry), evidenceKind, corrects, writtenAt: createdAt.toISOString(),
+      evidence: await this.entries.evidenceOf(entry), evidenceKind, corrects: await this.entries.correctedBy(entry), writtenAt: createdAt.toISOString(), isOwn: authorId === actor.personId,
     };
   }
 

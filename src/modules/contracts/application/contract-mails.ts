@@ -94,11 +94,11 @@ export class ContractMails {
   }
 
   /** Whoever has objected for the other party hears how it goes, beside those who answer for it. */
-  private async objectedFor(id: string, organisationId: string): Promise<string | undefined> {
+  private async objectedFor(id: string, organisationId: string): Promise<string | null> {
     const [row] = await this.uow.query<{ person: string }>(
       `SELECT actor_person AS person FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action = 'objectAsParty' AND actor_organisation = $2 ORDER BY version DESC LIMIT 1`, [id, organisationId],
     );
-    return row?.person;
+    return row?.person ?? null;
   }
 
   /**

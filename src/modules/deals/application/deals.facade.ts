@@ -16,6 +16,7 @@ import { ContractPayments } from './contract-payments.js';
 import { DealDesk } from './deal-desk.js';
 import { DealQueries } from './deal.queries.js';
 import { IntroductionDesk, type IntroductionStart } from './introduction-desk.js';
+import { IntroductionMails } from './introduction-mails.js';
 import { IntroductionQueries } from './introduction.queries.js';
 import { type DeclaredPayment, PaymentDesk } from './payment-desk.js';
 import { type NewMeeting, type NewTask, Room } from './room.js';
@@ -36,6 +37,7 @@ export class DealsFacade {
     private readonly rooms: RoomQueries,
     private readonly payments: PaymentDesk,
     private readonly paid: ContractPayments,
+    private readonly introductionMails: IntroductionMails,
   ) {}
 
   begin(start: IntroductionStart, actor: Actor): Promise<Introduction> {
@@ -67,9 +69,12 @@ export class DealsFacade {
     await this.uow.query('SELECT 1 FROM introduction WHERE id = $1 FOR UPDATE', [id]);
   }
 
-  /** Opens the deal where both have agreed and nothing that the broker asks for is open any more. Call in the transaction that settles it. */
-  openDeal(introductionId: string, actor: Actor): Promise<Deal | null> {
-    return this.dealDesk.meet(introductionId, actor);
+  /** Opens the deal where both have agreed and nothing that the broker asks for is open any more, and tells everybody. Call in the transaction that settles it. */
+  async openDeal(introductionId: string, actor: Actor): Promise<Deal | null> {
+    const deal = await this.dealDesk.meet(introductionId, actor);
+    const introduction = deal && (await this.introduction(introductionId));
+    if (introduction) await this.introductionMails.met(introduction);
+    return deal;
   }
 
   /** What waits for this person, and what the person's organisation takes part in; who holds no right is not asked about in the database. */

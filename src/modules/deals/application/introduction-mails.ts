@@ -4,7 +4,7 @@ import type { Recipient } from '../../../kernel/news/index.js';
 import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
 import { CaseMails, type CaseNews, IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import { type Introduction, otherSide, type Side, SIDES } from '../domain/introduction.js';
+import { type Introduction, otherSide, peopleOf, type Side, SIDES } from '../domain/introduction.js';
 import type { OpenTerms } from './broker-claims.js';
 import { ANSWER_WITHIN, type IntroductionAction, sideOfStep, waitedFor } from '../introduction.workflow.js';
 
@@ -60,6 +60,12 @@ export class IntroductionMails {
     return this.late(after, waitedFor(before.state));
   }
 
+  /** What the broker asked for is settled, and the deal has begun: also those are told who may not settle such a thing. */
+  async met(introduction: Introduction): Promise<void> {
+    const alone = introduction.withoutBrokerAt === null ? '' : '技术经理人不再参与。';
+    await this.toAll(introduction, { done: '双方已对接', says: `佣金事项已经确定，双方可以查看对方联系方式并进入洽谈室。${alone}` });
+  }
+
   private async declined(introduction: Introduction, by: Side, comment: string): Promise<void> {
     const news = { done: `${SIDE_WORDS[by]}婉拒`, says: `原因：${this.codes.label('L-DECLINE', introduction.declineReason ?? '', 'zh-CN')}。`, comment };
     await this.toSides(introduction, [otherSide(by)], news);
@@ -87,9 +93,7 @@ export class IntroductionMails {
   private async toSides(introduction: Introduction, sides: readonly Side[], news: News): Promise<void> {
     for (const side of sides) {
       const organisation = side === 'BUYER' ? introduction.buyerOrganisationId : introduction.sellerOrganisationId;
-      const people = new Set<Recipient>();
-      for (const person of peopleOf(introduction, side)) for (const one of await this.mails.handlers(organisation, person)) people.add(one);
-      await this.send([...people], introduction, news);
+      await this.send(await this.mails.handlers(organisation, ...peopleOf(introduction, side)), introduction, news);
     }
   }
 
@@ -98,7 +102,6 @@ export class IntroductionMails {
   }
 }
 
-const peopleOf = ({ buyerPeople, sellerPeople, removedPeople }: Introduction, side: Side): readonly string[] => (side === 'BUYER' ? buyerPeople : sellerPeople).filter((person) => !removedPeople.includes(person));
 const about = ({ number, needTitle, achievementTitle }: Introduction): string => `${number}（${[needTitle, achievementTitle].filter(Boolean).join(' — ')}）`;
 const path = ({ id }: Introduction): string => `/work/introductions/${id}`;
 const until = ({ dueAt }: Introduction): string => (dueAt ? dateInWords(dateInChina(dueAt)) : '');

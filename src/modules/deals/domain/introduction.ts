@@ -69,3 +69,9 @@ export class Introduction implements WorkflowSubject {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
+
+/** Who of a side has it in hand: authors of the listing, who has begun it or agreed for the side, who was let in; nobody who was removed from it. */
+export const peopleOf = ({ buyerPeople, buyerAgreedBy, sellerPeople, sellerAgreedBy, removedPeople }: Introduction, side: Side): string[] => {
+  const [named, agreed] = side === 'BUYER' ? [buyerPeople, buyerAgreedBy] : [sellerPeople, sellerAgreedBy];
+  return [...new Set([...named, ...(agreed === null ? [] : [agreed])])].filter((person) => !removedPeople.includes(person));
+};

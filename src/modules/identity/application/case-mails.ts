@@ -23,9 +23,9 @@ export class CaseMails {
     private readonly desk: NewsDesk,
   ) {}
 
-  /** @param personId who began the case, of the same organisation */
-  handlers(organisationId: string, personId: string | null = null): Promise<Recipient[]> {
-    return this.boxes.of(organisationId, HANDLERS, personId);
+  /** @param people of the same organisation who have the case in hand beside: who began it, who agreed */
+  handlers(organisationId: string, ...people: readonly (string | null)[]): Promise<Recipient[]> {
+    return this.boxes.of(organisationId, HANDLERS, ...people);
   }
 
   /** Whoever handles its cases and its clerks: of a bid the box keeps no author. */

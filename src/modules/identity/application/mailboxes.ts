@@ -8,9 +8,9 @@ import type { Recipient } from '../../../kernel/news/index.js';
 export class Mailboxes {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Of people of the organisation who hold one of the roles, and of one person of it beside. */
-  of(organisationId: string, roles: readonly Role[], alsoPersonId: string | null = null): Promise<Recipient[]> {
-    return this.where('m.organisation_id = $1 AND (m.roles && $2::text[] OR p.id = $3)', [organisationId, roles, alsoPersonId]);
+  /** Of people of the organisation who hold one of the roles, and of these people of it beside. */
+  of(organisationId: string, roles: readonly Role[], ...also: readonly (string | null)[]): Promise<Recipient[]> {
+    return this.where('m.organisation_id = $1 AND (m.roles && $2::text[] OR p.id = ANY($3::uuid[]))', [organisationId, roles, also.filter((person) => person !== null)]);
   }
 
   /** Of everybody who holds the role, wherever. */

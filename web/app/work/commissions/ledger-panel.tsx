@@ -41,7 +41,7 @@ export function LedgerPanel({ commission: { introductionId, known, contributions
 function Entry({ entry }: { entry: Contribution }) {
   const { t, locale } = useTexts();
   const run = useSteps('contribution', entry);
-  const { number, kindLabel, day, side, stateLabel, stateTone, text, personName, organisationName, evidence, evidenceKind, corrects, allowedActions, history } = entry;
+  const { number, kindLabel, day, side, stateLabel, stateTone, text, personName, organisationName, evidence, evidenceKind, corrects, writtenAt, allowedActions, history } = entry;
   const rejected = history.find(({ action }) => action === 'reject');
   const actions = worthShowing(allowedActions);
   return (
@@ -49,7 +49,7 @@ function Entry({ entry }: { entry: Contribution }) {
       <b><Written>{kindLabel}</Written></b> <StateTag label={stateLabel} tone={stateTone} />
       <p><Written>{text}</Written></p>
       <div className="small-text">
-        <span className="num">{number}　{formatDate(day, locale)}</span>　<Written>{`${personName}（${organisationName}）`}</Written>　{t('work.fee.asked', { side: t(`work.intro.side.${side}`) })}
+        <span className="num">{number}　{formatDate(day, locale)}</span>　<Written>{`${personName}（${organisationName}）`}</Written>　<span className="num">{t('work.fee.written', { time: formatDate(writtenAt, locale, 'minute') })}</span>　{t('work.fee.asked', { side: t(`work.intro.side.${side}`) })}
         {evidence && evidenceKind && <>　{t(`work.fee.evidence.${evidenceKind}`)} <Written>{evidence}</Written></>}
         {corrects && <>　{t('work.fee.corrects', { number: corrects })}</>}
       </div>
@@ -78,6 +78,7 @@ const evidenceOf = ({ evidence, message = '', meeting = '', task = '' }: NewEntr
 function EntryForm({ introductionId, contributions, room }: { introductionId: string; contributions: readonly Contribution[]; room: EvidenceRoom | null }) {
   const { t } = useTexts();
   const kinds = useOptions('L-CONTRIBUTION');
+  const own = contributions.filter(({ isOwn }) => isOwn);
   const required = [{ required: true, message: t('work.required') }];
   const send = ({ side, kind, day, text, correctsId, ...shown }: NewEntry) =>
     settle(browserApi.POST('/api/v1/contributions', {
@@ -91,8 +92,8 @@ function EntryForm({ introductionId, contributions, room }: { introductionId: st
       <Form.Item name="day" label={t('work.fee.day')} rules={required}><DayInput /></Form.Item>
       <Form.Item name="text" label={t('work.fee.entryText')} rules={[{ required: true, whitespace: true, min: 5, max: 1000, message: t('work.fee.entryLength') }]}><Input.TextArea rows={3} maxLength={1000} showCount /></Form.Item>
       {room && <Evidence room={room} />}
-      {contributions.length > 0 && (
-        <Form.Item name="correctsId" label={t('work.fee.correctsField')}><Select allowClear options={contributions.map(({ id, number, kindLabel }) => ({ value: id, label: `${number} ${kindLabel}` }))} /></Form.Item>
+      {own.length > 0 && (
+        <Form.Item name="correctsId" label={t('work.fee.correctsField')}><Select allowClear options={own.map(({ id, number, kindLabel }) => ({ value: id, label: `${number} ${kindLabel}` }))} /></Form.Item>
       )}
     </RoomForm>
   );
