@@ -105,8 +105,9 @@ export class ContractsFacade {
   /** The contract as who follows the award that it came from is told of it: not all of them read it. */
   async named(id: string, actor: Actor): Promise<NamedContractView | null> {
     const contract = await this.standing(id);
-    const standing = contract?.isRegistered ? 'REGISTERED' : contract?.registeredNo == null ? 'UNREGISTERED' : 'ENDED';
-    return contract && { number: contract.number, standing, readable: decide(may.read, actor, contract).allowed };
+    if (!contract) return null;
+    const standing = contract.isRegistered ? 'REGISTERED' : contract.registeredNo === null ? 'UNREGISTERED' : 'ENDED';
+    return { number: contract.number, standing, readable: decide(may.read, actor, contract).allowed };
   }
 
   /** Whether the actor, who reads the contract, reads what was issued on this registered version of it: a party reads what names it, and not what names who was the party before. */
