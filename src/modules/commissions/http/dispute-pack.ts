@@ -54,9 +54,9 @@ export function disputePack({ number, title, known, brokerage, marks, terms, con
     { kind: 'heading', text: '二、佣金约定' }, ...none(terms, '没有佣金约定。'), ...terms.flatMap(termsBlocks),
     { kind: 'heading', text: '三、贡献记录' }, ...none(contributions, '没有填写贡献记录。'),
     ...(contributions.length === 0 ? [] : [{
-      kind: 'table', columns: [{ header: '编号', share: 2 }, { header: '事项日期', share: 2 }, { header: '记录时间', share: 2 }, { header: '事项', share: 4 }, { header: '记录人', share: 2 }, { header: '当事方答复', share: 3 }],
+      kind: 'table', columns: [{ header: '编号', share: 8 }, { header: '事项日期', share: 6 }, { header: '记录时间', share: 6 }, { header: '事项', share: 9 }, { header: '记录人', share: 5 }, { header: '当事方答复', share: 6 }],
       rows: contributions.map(({ entry, kind, standing, evidence, corrects, answer }) => [
-        `${entry.number}${corrects === null ? '' : `（更正 ${corrects}）`}`, entry.day, time(entry.createdAt), `${kind}：${entry.text}${evidence === null ? '' : `（依据：${evidence}）`}`, `${entry.personName}（${entry.organisationName}）`, `${SIDES[entry.side]}：${standing}${answer === '' ? '' : `。${answer}`}`,
+        entry.number, entry.day, time(entry.createdAt), `${corrects === null ? '' : `更正 ${corrects}。`}${kind}：${entry.text}${evidence === null ? '' : `（依据：${evidence}）`}`, `${entry.personName}（${entry.organisationName}）`, `${SIDES[entry.side]}：${standing}${answer === '' ? '' : `。${answer}`}`,
       ]),
     } as const]),
     { kind: 'heading', text: '四、交易进程' }, ...wayOf(steps),
