@@ -17,6 +17,7 @@ const LAYERS = [
   ['contracts'],
   ['deals'],
   ['disclosure'],
+  ['trials'],
   ['commissions'],
   ['broker-rewards'],
   ['certificates', 'income', 'reviews'],

@@ -43,7 +43,7 @@ describe('a trial before a contract', () => {
     expect((await trials.standing('enterprise.ENT', introductionId)).mayPropose).toBe(false);
     const { text, sha256 } = await trials.text(introductionId);
     expect(sha256).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
-    for (const part of [TRIAL_WISHES.purpose, TRIAL_WISHES.afterwards, '试用期6个月', '不支付许可使用费']) expect(text).toContain(part);
+    for (const part of [TRIAL_WISHES.purpose, TRIAL_WISHES.afterwards, '试用期 6 个月', '不支付许可使用费']) expect(text).toContain(part);
     expect(await asks('enterprise.ENT_ADM', { introductionId, ...TRIAL_WISHES, months: 7, sha256 }, '/api/v1/trials')).toEqual([409, 'TRIAL_TEXT_CHANGED']);
     const trial = await trials.proposed(introductionId);
     expect(trial).toMatchObject({ state: 'PROPOSED', endsOn: null, intact: true, signatures: [{ side: 'BUYER', name: expect.any(String) as string }, { side: 'SELLER', name: null }] });

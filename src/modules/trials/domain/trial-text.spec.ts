@@ -6,7 +6,7 @@ const TERMS = { buyer: { name: '演示甲公司', uscc: '91370600MA3CDEMO1X' }, 
 describe('the text of an agreement on a trial', () => {
   it('names both parties, the achievement, purpose, term and what follows, in both languages', () => {
     const { text, english } = trialText(TERMS);
-    for (const part of ['甲方（使用方）：演示甲公司（统一社会信用代码：91370600MA3CDEMO1X）', '乙方（许可方）：演示乙所\n', '成果“铝合金焊丝”', '第二条　用途。“在一条焊接线上试用。”', '编号 DJ2026-00001', '试用期12个月', '达到约定强度的', '不支付许可使用费']) expect(text).toContain(part);
+    for (const part of ['甲方（使用方）：演示甲公司（统一社会信用代码：91370600MA3CDEMO1X）', '乙方（许可方）：演示乙所\n', '成果“铝合金焊丝”', '第二条　用途。“在一条焊接线上试用。”', '编号 DJ2026-00001', '试用期 12 个月', '达到约定强度的', '不支付许可使用费']) expect(text).toContain(part);
     for (const part of ['Party A (user): 演示甲公司', '“铝合金焊丝”', '12 month(s)', TERMS.purpose, TERMS.afterwards]) expect(english).toContain(part);
   });
 
