@@ -5,6 +5,9 @@ import { Nda } from './domain/nda.js';
 registerEntities(Nda, ConfidentialView);
 
 export { DisclosureFacade } from './application/disclosure.facade.js';
+export { Agreement, signatureOf } from './domain/agreement.js';
+export { SignatureView } from './http/disclosure.dto.js';
+export { signaturesOf } from './http/signatures.js';
 export { hashOfText, isIntact, sameText } from './domain/signed-text.js';
 export { ViewLog } from './application/view-log.js';
 export { minuteOn, signedPaper } from './http/signed-paper.js';

@@ -1,8 +1,9 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
-import { ANSWER_WITHIN, stillMeets } from '../deals/index.js';
+import { ANSWER_WITHIN, otherSide, stillMeets } from '../deals/index.js';
 import { ndaPermissions as may } from './disclosure.permissions.js';
+import { signatureOf } from './domain/agreement.js';
 import type { Nda } from './domain/nda.js';
 import { sameText } from './domain/signed-text.js';
 
@@ -50,7 +51,7 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
     sign: {
       zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_FORCE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('NDA_TEXT'), guards: [introduced], notBy: ['begin'], duty: true, waits: (row) => stillMeets(`${row}.introduction_id`),
       set: (nda, { now, actor }) => ({
-        endsOn: lastDay(nda, now), ...(nda.proposedBy === 'SELLER' ? { buyerSignedAt: now, buyerSignedBy: actor.personId } : { sellerSignedAt: now, sellerSignedBy: actor.personId }),
+        endsOn: lastDay(nda, now), ...signatureOf(otherSide(nda.proposedBy), actor.personId, now),
       }),
       due: (nda, { now }) => ({ at: endOfDayInChina(lastDay(nda, now)) }),
     },

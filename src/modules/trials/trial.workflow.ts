@@ -1,8 +1,8 @@
 import { addMonths, dateInChina, endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
-import { ANSWER_WITHIN, stillTalk } from '../deals/index.js';
-import { sameText } from '../disclosure/index.js';
+import { ANSWER_WITHIN, otherSide, stillTalk } from '../deals/index.js';
+import { sameText, signatureOf } from '../disclosure/index.js';
 import { explained } from '../reference/index.js';
 import type { Trial } from './domain/trial.js';
 import { trialPermissions as may } from './trials.permissions.js';
@@ -61,7 +61,7 @@ export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, Tria
     sign: {
       zh: '确认签署', en: 'Sign', from: ['PROPOSED'], to: 'IN_USE', permission: may.answer, tone: 'primary', asks: { sha256: 'required' }, accepts: sameText('TRIAL_TEXT'), guards: [talking], notBy: ['begin'], duty: true, waits: (row) => stillTalk(`${row}.introduction_id`),
       set: (trial, { now, actor }) => ({
-        endsOn: lastDay(trial, now), ...(trial.proposedBy === 'SELLER' ? { buyerSignedAt: now, buyerSignedBy: actor.personId } : { sellerSignedAt: now, sellerSignedBy: actor.personId }),
+        endsOn: lastDay(trial, now), ...signatureOf(otherSide(trial.proposedBy), actor.personId, now),
       }),
       due: (trial, { now }) => ({ at: endOfDayInChina(lastDay(trial, now)) }),
     },

@@ -9816,7 +9816,7 @@ export interface components {
             /** @description day of the market’s confirmation, YYYY-MM-DD, after the listing closed; asked by dealWithOne and recordBidding */
             soldOn?: string;
         };
-        NdaSignatureView: {
+        SignatureView: {
             /** @enum {string} */
             side: "BUYER" | "SELLER";
             organisationName: string;
@@ -9858,7 +9858,7 @@ export interface components {
             sha256: string;
             /** @description the text still has that hash, counted now */
             intact: boolean;
-            signatures: components["schemas"]["NdaSignatureView"][];
+            signatures: components["schemas"]["SignatureView"][];
             /** @description null while it is proposed or in force */
             ended: components["schemas"]["NdaEndView"] | null;
             /** @description true where the reader may write into the record now */
@@ -9954,7 +9954,7 @@ export interface components {
             /** @description calendar days to the last day; null where it is not in force */
             daysLeft: number | null;
             /** @description both parties, and who has confirmed for them */
-            signatures: components["schemas"]["NdaSignatureView"][];
+            signatures: components["schemas"]["SignatureView"][];
             id: string;
             state: string;
             stateLabel: string;
@@ -10011,14 +10011,6 @@ export interface components {
             /** @description address of the content with its watermark */
             contentUrl: string;
         };
-        TrialSignatureView: {
-            /** @enum {string} */
-            side: "BUYER" | "SELLER";
-            organisationName: string;
-            /** @description null before the side has signed */
-            name: string | null;
-            at: string | null;
-        };
         TrialReportView: {
             /** @description ISO 8601 */
             at: string;
@@ -10034,7 +10026,7 @@ export interface components {
             months: number;
             endsOn: string | null;
             daysLeft: number | null;
-            signatures: components["schemas"]["TrialSignatureView"][];
+            signatures: components["schemas"]["SignatureView"][];
             /** @enum {string} */
             proposedBy: "BUYER" | "SELLER";
             /** @description what it is tried for, and where */
@@ -10130,7 +10122,7 @@ export interface components {
             /** @description calendar days to the last day; null where nothing is tried */
             daysLeft: number | null;
             /** @description both parties, and who has confirmed for them */
-            signatures: components["schemas"]["TrialSignatureView"][];
+            signatures: components["schemas"]["SignatureView"][];
             id: string;
             state: string;
             stateLabel: string;

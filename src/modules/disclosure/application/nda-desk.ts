@@ -10,6 +10,7 @@ import { DealsFacade, type Introduction, haveMet } from '../../deals/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ndaPermissions as may } from '../disclosure.permissions.js';
 import { disclosureProblem } from '../disclosure.problems.js';
+import { signatureOf } from '../domain/agreement.js';
 import { Nda } from '../domain/nda.js';
 import { type NdaParty, type NdaText, ndaText } from '../domain/nda-text.js';
 import { type NdaAction, ndaWorkflow } from '../nda.workflow.js';
@@ -90,11 +91,10 @@ export class NdaDesk {
   private async open(introduction: Introduction, termYears: number, { version, text, english, sha256 }: NdaText, actor: Actor & { personId: string }): Promise<Nda> {
     const { id: introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople } = introduction;
     const proposedBy = actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER';
-    const signed = { by: actor.personId, at: new Date() };
     const nda = await this.workflow.open(ndaWorkflow, {
       id: newId(), number: await this.numbers.next('BM'), introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople,
       proposedBy, organisationId: proposedBy === 'BUYER' ? buyerOrganisationId : sellerOrganisationId, createdBy: actor.personId, termYears, textVersion: version, text, textEnglish: english, textSha256: sha256,
-      ...(proposedBy === 'BUYER' ? { buyerSignedBy: signed.by, buyerSignedAt: signed.at } : { sellerSignedBy: signed.by, sellerSignedAt: signed.at }),
+      ...signatureOf(proposedBy, actor.personId, new Date()),
     }, actor);
     await this.audit.record({ actor, action: 'nda.create', objectKind: 'nda', objectId: nda.id, outcome: 'done', detail: { number: nda.number, introductionId, termYears, sha256 } });
     return nda;

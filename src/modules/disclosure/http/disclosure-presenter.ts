@@ -13,6 +13,7 @@ import { isIntact } from '../domain/signed-text.js';
 import type { Nda } from '../domain/nda.js';
 import { isInForce } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
+import { signaturesOf } from './signatures.js';
 import type { DisclosedView, DisclosureView, NdaEndView, NdaPageView, NdaRowView, NdaTextView, NdaView, OpenedFileView, ViewLogPageView } from './disclosure.dto.js';
 
 export const presentText = ({ version, text, english, sha256 }: NdaText): NdaTextView => ({ textVersion: version, text, english, sha256 });
@@ -38,14 +39,11 @@ export function endOf({ endsOn }: Pick<Nda, 'endsOn'>, history: readonly History
 
 /** What list and page have in common. */
 function brief(nda: Nda, actor: Actor): Omit<NdaRowView, keyof CaseRowBase> {
-  const { number, introductionId, needTitle, achievementTitle, termYears, endsOn, buyerName, buyerSigner, buyerSignedAt, sellerName, sellerSigner, sellerSignedAt } = nda;
+  const { number, introductionId, needTitle, achievementTitle, termYears, endsOn } = nda;
   const now = new Date();
   return {
     number, introductionId, side: sideOf(nda, actor), needTitle, achievementTitle, termYears, endsOn, daysLeft: endsOn !== null && isInForce(nda, now) ? daysBetween(dateInChina(now), endsOn) : null,
-    signatures: [
-      { side: 'BUYER', organisationName: buyerName, name: buyerSigner, at: buyerSignedAt?.toISOString() ?? null },
-      { side: 'SELLER', organisationName: sellerName, name: sellerSigner, at: sellerSignedAt?.toISOString() ?? null },
-    ],
+    signatures: signaturesOf(nda),
   };
 }
 

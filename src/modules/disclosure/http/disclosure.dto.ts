@@ -40,7 +40,7 @@ export class NdaTextView {
   sha256!: string;
 }
 
-export class NdaSignatureView {
+export class SignatureView {
   side!: Side;
   organisationName!: string;
   /** null before the side has signed */
@@ -68,7 +68,7 @@ export class NdaRowView extends CaseRowBase {
   /** calendar days to the last day; null where it is not in force */
   daysLeft!: number | null;
   /** both parties, and who has confirmed for them */
-  signatures!: NdaSignatureView[];
+  signatures!: SignatureView[];
 }
 
 export class NdaPageView {
@@ -108,7 +108,7 @@ export class NdaView extends CaseBase {
   sha256!: string;
   /** the text still has that hash, counted now */
   intact!: boolean;
-  signatures!: NdaSignatureView[];
+  signatures!: SignatureView[];
   /** null while it is proposed or in force */
   ended!: NdaEndView | null;
 }

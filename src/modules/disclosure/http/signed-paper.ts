@@ -1,20 +1,6 @@
 import { dateInChina, minuteInChina } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
-
-/** A text that two organisations have confirmed by click (点击确认). */
-export interface ConfirmedText {
-  number: string;
-  text: string;
-  textVersion: string;
-  textSha256: string;
-  buyerName: string;
-  buyerSigner: string | null;
-  buyerSignedAt: Date | null;
-  sellerName: string;
-  sellerSigner: string | null;
-  sellerSignedAt: Date | null;
-  updatedAt: Date;
-}
+import type { Agreement } from '../domain/agreement.js';
 
 export const minuteOn = (at: Date): string => minuteInChina(at).replace('T', ' ');
 
@@ -25,7 +11,7 @@ const signed = (name: string, signer: string | null, at: Date | null): string =>
  * @param parties what the text calls buyer and seller
  * @param lastArticle the number of its last article
  */
-export function signedPaper(one: ConfirmedText, { parties: [buyer, seller], standing, lastArticle }: { parties: readonly [string, string]; standing: readonly { label: string; value: string }[]; lastArticle: string }): Paper {
+export function signedPaper(one: Agreement, { parties: [buyer, seller], standing, lastArticle }: { parties: readonly [string, string]; standing: readonly { label: string; value: string }[]; lastArticle: string }): Paper {
   const [title = '', ...lines] = one.text.split('\n');
   const blocks: Block[] = [
     ...lines.map((text): Block => ({ kind: 'paragraph', text })),

@@ -7,6 +7,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type Introduction, isStillTalked } from '../../deals/index.js';
+import { signatureOf } from '../../disclosure/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { Trial } from '../domain/trial.js';
 import { type TrialParty, type TrialText, trialText } from '../domain/trial-text.js';
@@ -98,12 +99,11 @@ export class TrialDesk {
   private async open(introduction: About, { months, purpose, afterwards }: TrialWishes, { version, text, english, sha256 }: TrialText, actor: Actor & { personId: string }): Promise<Trial> {
     const { id: introductionId, achievementId, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople } = introduction;
     const proposedBy = actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER';
-    const signed = { by: actor.personId, at: new Date() };
     const trial = await this.workflow.open(trialWorkflow, {
       id: newId(), number: await this.numbers.next('SY'), introductionId, achievementId, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople,
       proposedBy, organisationId: proposedBy === 'BUYER' ? buyerOrganisationId : sellerOrganisationId, createdBy: actor.personId,
       months, purpose: purpose.trim(), afterwards: afterwards.trim(), textVersion: version, text, textEnglish: english, textSha256: sha256,
-      ...(proposedBy === 'BUYER' ? { buyerSignedBy: signed.by, buyerSignedAt: signed.at } : { sellerSignedBy: signed.by, sellerSignedAt: signed.at }),
+      ...signatureOf(proposedBy, actor.personId, new Date()),
     }, actor);
     await this.audit.record({ actor, action: 'trial.create', objectKind: 'trial', objectId: trial.id, outcome: 'done', detail: { number: trial.number, introductionId, months, sha256 } });
     return trial;

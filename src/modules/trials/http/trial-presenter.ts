@@ -4,7 +4,7 @@ import { dateInChina, daysBetween } from '../../../kernel/calendar/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type CaseRowBase } from '../../../kernel/workflow/index.js';
 import type { IntroductionName } from '../../deals/index.js';
-import { isIntact } from '../../disclosure/index.js';
+import { isIntact, signaturesOf } from '../../disclosure/index.js';
 import type { TrialStanding } from '../application/trial.queries.js';
 import type { Trial } from '../domain/trial.js';
 import { trialWorkflow } from '../trial.workflow.js';
@@ -19,14 +19,11 @@ export interface TrialWorkRow extends CaseRowBase, IntroductionName {
 
 /** What list and page have in common. */
 function brief(trial: Trial, actor: Actor): Omit<TrialRowView, keyof CaseRowBase> {
-  const { number, introductionId, achievementTitle, months, endsOn, state, buyerOrganisationId, buyerName, buyerSigner, buyerSignedAt, sellerName, sellerSigner, sellerSignedAt } = trial;
+  const { number, introductionId, achievementTitle, months, endsOn, state, buyerOrganisationId } = trial;
   return {
     number, introductionId, side: actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER', achievementTitle, months, endsOn,
     daysLeft: endsOn !== null && state === 'IN_USE' ? Math.max(0, daysBetween(dateInChina(new Date()), endsOn)) : null,
-    signatures: [
-      { side: 'BUYER', organisationName: buyerName, name: buyerSigner, at: buyerSignedAt?.toISOString() ?? null },
-      { side: 'SELLER', organisationName: sellerName, name: sellerSigner, at: sellerSignedAt?.toISOString() ?? null },
-    ],
+    signatures: signaturesOf(trial),
   };
 }
 

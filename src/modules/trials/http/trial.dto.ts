@@ -2,6 +2,7 @@ import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { HasLength, IsOneLine, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import type { Side } from '../../deals/index.js';
+import { SignatureView } from '../../disclosure/index.js';
 import { TRIAL_STATES } from '../trial.workflow.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -39,14 +40,6 @@ export class TrialTextView {
   sha256!: string;
 }
 
-export class TrialSignatureView {
-  side!: Side;
-  organisationName!: string;
-  /** null before the side has signed */
-  name!: string | null;
-  at!: string | null;
-}
-
 export class TrialPageQuery extends PageQuery {
   @MayBeAbsent() @IsIn(TRIAL_STATES) state?: string;
 }
@@ -64,7 +57,7 @@ export class TrialRowView extends CaseRowBase {
   /** calendar days to the last day; null where nothing is tried */
   daysLeft!: number | null;
   /** both parties, and who has confirmed for them */
-  signatures!: TrialSignatureView[];
+  signatures!: SignatureView[];
 }
 
 export class TrialPageView {
@@ -87,7 +80,7 @@ export class TrialView extends CaseBase {
   months!: number;
   endsOn!: string | null;
   daysLeft!: number | null;
-  signatures!: TrialSignatureView[];
+  signatures!: SignatureView[];
   proposedBy!: Side;
   /** what it is tried for, and where */
   purpose!: string;
