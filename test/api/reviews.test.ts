@@ -266,6 +266,11 @@ describe('the way from review to award', () => {
     expect((await reviewSeen(demander, challenge)).bids.map(({ readable, priceFen, marks }) => [readable, priceFen !== null, marks.length]).sort()).toEqual([[false, false, 0], [true, true, 0]]);
     expect((await tryChallenge(plan, challenge, 'veto', REASON)).status).toBe(403);
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '不喜欢' }))).toEqual(['minLength']);
+    // what everybody reads of an anonymous list does not name its poster
+    const anonymous = (is: boolean) => app.query(`UPDATE challenge SET content = content || jsonb_build_object('anonymous', $2::boolean) WHERE id = $1`, [challenge.id, is]);
+    await anonymous(true);
+    expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '演示复合材料有限公司的回收体系不接受该焊丝中的稀土成分。' }))).toEqual(['NAME_TOLD']);
+    await anonymous(false);
     expect((await challengeSeen(demander, challenge)).allowedActions.map(({ action, published }) => [action, published])).toEqual(expect.arrayContaining([['veto', true], ['negotiate', false]]));
     await stepChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' });
     expect([await opensOf(demander), await opensOf(plan)]).toEqual([[false, true], [true, true]]);

@@ -264,11 +264,16 @@ describe('who was kept out without ground', () => {
     const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': {} });
     const [best, next] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? ''];
     await qualified(plan, next);
-    await stepBid(plan, best, 'disqualify', { comment: '演示理由：不符合榜单规定的申报条件。', code: 'CONDITIONS' });
+    const excluder = await another(app, 'bureau', 'BUR_PLAN');
+    await stepBid(excluder, best, 'disqualify', { comment: '演示理由：不符合榜单规定的申报条件。', code: 'CONDITIONS' });
     await stepChallenge(plan, challenge, 'qualify');
     await scoreAll(await seatedPanel(app, challenge), challenge, { [next]: GOOD_POINTS });
     await stepChallenge(plan, challenge, 'review');
-    await upheld(await onBoard(challenge));
+    const notice = await onBoard(challenge);
+    await upheld(notice);
+    // whoever has excluded a bidder reads and handles no objection to what followed from it
+    const objectionsTo = async (client: Client) => ((await client.get('/api/v1/objections').query({ noticeId: notice.id }).expect(200)).body as { items: object[] }).items.length;
+    expect([await objectionsTo(excluder), await objectionsTo(handler)]).toEqual([0, 1]);
     expect(codes(await tryChallenge(lead, challenge, 'restore', RIGHT))).toEqual(['NOBODY_OUT']);
     expect((await stepChallenge(lead, challenge, 'requalify', RIGHT)).state).toBe('OPENED');
     expect(await resultOf(challenge)).toMatchObject({ ranking: [], decisions: [{ outcome: 'REQUALIFIED', bid: '' }], superseded: [{ void: ['E01', 'E02', 'E03', 'E04', 'E05'] }] });

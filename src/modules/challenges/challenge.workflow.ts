@@ -11,6 +11,7 @@ import { amendmentFaults } from './domain/amendment.js';
 import { challengeGaps } from './domain/challenge-gaps.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
 import { type Challenge, closingOf, publishedColumns, takesBids } from './domain/challenge.js';
+import { tellsName } from './domain/leaks.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
 /** 承诺时限: of the planning section and of the leadership. */
@@ -77,6 +78,13 @@ const open: Record<string, Action> = {
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }), due: ({ openingAt }) => openingAt && { at: openingAt } },
 };
 
+/** What everybody reads of an anonymous challenge does not name its poster, whoever writes it. */
+const unnamed = ({ content: { anonymous } }: Challenge, { input: { comment }, facts: { demander } }: Taken): Reason[] =>
+  anonymous && tellsName(comment, demander) ? [reason('NAME_TOLD', '榜单匿名发布，这里写的内容会公开，其中写出了发榜方的名称', 'The challenge is anonymous; what stands here is published, and it names the poster', '/comment')] : [];
+
+const inPublic = (actions: Record<string, Action>): Record<string, Action> =>
+  Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, action.published ? { ...action, accepts: (challenge, step) => [...(action.accepts?.(challenge, step) ?? []), ...unnamed(challenge, step)] } : action]));
+
 /** 揭榜挂帅榜单, from the first draft over bids, review and award to the registered contract and its end. */
 export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction, Challenge, ChallengeFacts>({
   name: 'challenge',
@@ -119,5 +127,5 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },
-  actions: { ...drafting, ...deciding, ...open, ...relisting([complete, funded, keysHeld]), ...stuck, ...judging } as Record<ChallengeAction, Action>,
+  actions: inPublic({ ...drafting, ...deciding, ...open, ...relisting([complete, funded, keysHeld]), ...stuck, ...judging }),
 });

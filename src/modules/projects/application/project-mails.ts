@@ -50,12 +50,12 @@ export class ProjectMails {
   async milestone(milestone: Milestone, action: MilestoneAction, comment: string, maker: string): Promise<void> {
     if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' }, maker);
     if (RULINGS.includes(action)) await this.send([milestone.organisationId, milestone.demanderId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment }, maker);
-    if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment });
+    if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], says: action === 'fix' ? reworkSaid(milestone) : '', comment });
   }
 
   async acceptance(acceptance: Acceptance, action: AcceptanceAction, comment: string): Promise<void> {
     if (!RESULTS.includes(action)) return;
-    await this.send([acceptance.organisationId, acceptance.demanderId], acceptance, { matter: '项目验收', done: acceptanceWorkflow.actions[action], part: '的验收', comment, page: `acceptances/${acceptance.id}` });
+    await this.send([acceptance.organisationId, acceptance.demanderId], acceptance, { matter: '项目验收', done: acceptanceWorkflow.actions[action], part: '的验收', says: action === 'rework' ? reworkSaid(acceptance) : '', comment, page: `acceptances/${acceptance.id}` });
   }
 
   async paid(payout: Payout): Promise<void> {
@@ -125,8 +125,8 @@ export class ProjectMails {
   }
 
   /** 赛马: whether the team goes on after the gate. */
-  async gate({ id, number, title, organisationId }: ChallengeProject, goesOn: boolean): Promise<void> {
-    const done = goesOn ? '进入下一阶段' : '未入围，项目结束；节点前已核定的补助照常拨付';
+  async gate({ id, number, title, organisationId, grantFen }: ChallengeProject, goesOn: boolean): Promise<void> {
+    const done = goesOn ? '进入下一阶段' : (grantFen ?? 0) > 0 ? '未入围，项目结束；节点前已核定的补助照常拨付' : '未入围，项目结束';
     await this.send([organisationId], { projectNumber: number, projectTitle: title }, { matter: '赛马节点', done, part: '的赛马节点', page: `projects/${id}` });
   }
 
@@ -146,4 +146,6 @@ const milestoneNews = ({ id, no, name }: Milestone) => ({ matter: '里程碑', p
 const claimNews = ({ id, number }: Clawback) => ({ matter: '资金追回', part: `的资金追回 ${number}`, page: `clawbacks/${id}` });
 /** Until when it has to come back; the amount stands on the page alone, for a mail goes through many hands. */
 const claimSaid = ({ state, dueAt }: Clawback): string => (state === 'DEMANDED' && dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前退回，金额见办理页面。` : '');
+/** What was found wanting is shown anew by a day, with new evidence. */
+const reworkSaid = ({ dueAt }: { dueAt: Date | null }): string => (dueAt ? `请于${dateInWords(dateInChina(dueAt))}前整改，并上传新的证明材料后再次提交；逾期未提交的，可以按不通过处理。` : '');
 const changeNews = ({ id, number }: ProjectChange) => ({ matter: '项目变更', part: `的变更 ${number}`, page: `project-changes/${id}` });
