@@ -89,6 +89,17 @@ describe('who begins nothing new as a broker', () => {
     expect(await app.query('SELECT created_by AS broker, organisation_id AS agency FROM deal WHERE introduction_id = $1', [introductionId])).toEqual([{ broker: null, agency: null }]);
   });
 
+  it.each(OUT)('%s: nobody is silent about terms that cannot be confirmed: the two go on without the broker, and may begin anew at any time', async (situation) => {
+    const { introductionId } = await commissions.proposed();
+    await commissions.consented(introductionId);
+    await put(situation);
+    await app.query(`UPDATE introduction SET due_at = now() - interval '1 minute' WHERE id = $1`, [introductionId]);
+    await app.query(`UPDATE commission_terms SET due_at = now() - interval '1 minute' WHERE introduction_id = $1`, [introductionId]);
+    await app.app.get(Timeouts).sweep();
+    expect(await app.query('SELECT created_by AS broker FROM deal WHERE introduction_id = $1', [introductionId])).toEqual([{ broker: null }]);
+    expect((await introductionsOf(app).seen(await app.as('enterprise.ENT'), { id: introductionId })).state).toBe('INTRODUCED');
+  });
+
   it('takes no part in the deal that begins because of a commission renounced meanwhile', async () => {
     const { introductionId, id } = await commissions.proposed();
     await commissions.consented(introductionId);

@@ -6,7 +6,8 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, contractDraft, newContract, seen, take } from '../support/contracts.js';
 import { today } from '../support/listings.js';
 import { announceWith, another, caseOf, letItEnd, lodge, objectionStep } from '../support/notices.js';
-import { usccNumber } from '../support/people.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, usccNumber } from '../support/people.js';
 import { attachTo, priceDraft, PRICE_FEN, type PricingCase, Pricings, pricingInput, TAKER } from '../support/pricings.js';
 import { pdf } from './good-files.js';
 
@@ -24,11 +25,15 @@ beforeAll(async () => {
   [author, office, reg1] = await Promise.all([app.as('institute.RES'), app.as('institute.INST'), app.as('bureau.REG1')]);
   second = await another(app, 'institute', 'INST');
   third = await another(app, 'institute', 'INST');
+  // people of the demo have no mailbox; whoever is signed in stays so
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
 });
 afterAll(() => app.close());
 
 const codes = (answer: { body: { errors?: { code: string }[] } }) => (answer.body.errors ?? []).map(({ code }) => code);
 const reasonsOf = (record: Pick<PricingCase, 'allowedActions'>, action: string) => record.allowedActions.find((one) => one.action === action)?.reasons.map(({ code }) => code);
+/** What the office has been told of a price. */
+const toldOf = async (number: string) => (await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(number));
 const sweep = () => app.app.get(Timeouts).sweep();
 
 /** A transfer of the achievement, signed a few days ago. */
@@ -95,6 +100,7 @@ describe('a negotiated price', () => {
     expect((await caseOf(office, noticeOf(again).id)).values).toMatchObject({ counterparty: TAKER.name });
     await letItEnd(app, noticeOf(again).id);
     await sweep();
+    expect((await toldOf(again.number)).join('\n')).toContain('价格生效');
     expect(await pricings.seen(office, again)).toMatchObject({ state: 'PRICE_EFFECTIVE', effectiveOn: today(), notice: { standing: 'EFFECTIVE' } });
     // signed before the price was effective, and never mind by how little
     expect([await against(contract), await priceLine(contract)]).toMatchObject([['PRICE_SIGNED_BEFORE'], { answer: 'NO', read: expect.stringContaining(begun.number) as string }]);
@@ -173,6 +179,7 @@ describe('a notice on the unit’s own site', () => {
     expect(codes(await claim({ to: today() }))).toEqual(['NOTICE_RUNS']);
     expect((await claim({ from })).status).toBe(200);
     await pricings.step(reg1, record, 'rejectProof', { comment: '截图没有日期，请重新上传。' });
+    expect((await toldOf(record.number)).join('\n')).toContain('截图没有日期');
     // what is the unit's own again is no business of the registrar any more
     await reg1.get(`/api/v1/pricings/${record.id}`).expect(404);
     const draft = await pricings.seen(office, record);

@@ -199,7 +199,7 @@ describe('what is not decided', () => {
     const project = await freshProject(app);
     const id = idOf(await askForChange(app, project));
     await app.query(`UPDATE challenge_project SET state = 'HALTED' WHERE id = $1`, [project.id]);
-    expect((await winner.post(`/api/v1/projects/${project.id}/changes`).send({ kind: 'TIME', months: 1, reason: '演示原因：关键设备交付推迟一个月，试验随之推迟。', fileId: project.id })).status).toBe(403);
+    expect((await winner.post(`/api/v1/projects/${project.id}/changes`).send({ kind: 'TIME', months: 1, reason: '演示原因：关键设备交付推迟一个月，试验随之推迟。', fileId: project.id })).status).toBe(409);
     await stepPart(lead, 'projects', project.id, 'terminate');
     expect(await partSeen(winner, 'project-changes', id)).toMatchObject({ state: 'DROPPED' });
   });

@@ -18,7 +18,7 @@ import { until } from '../support/until.js';
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
-  const people: readonly PersonKey[] = ['institute.INST', 'enterprise.ENT_ADM'];
+  const people: readonly PersonKey[] = ['institute.INST', 'institute.RES', 'enterprise.ENT_ADM', 'enterprise.ENT'];
   for (const key of people) await app.as(key);
   await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [people.map(emailOf)]);
 });
@@ -82,7 +82,7 @@ describe('a trial before a contract', () => {
     await app.query(`UPDATE trial SET due_at = now() - interval '1 second' WHERE id = $1`, [trial.id]);
     await app.app.get(Timeouts).sweep();
     expect(await trials.seen('enterprise.ENT', trial.id)).toMatchObject({ state: 'EXPIRED', daysLeft: null, allowedActions: [] });
-    expect((await told('enterprise.ENT_ADM', trial)).join()).toContain('试用期满');
+    for (const person of ['enterprise.ENT_ADM', 'enterprise.ENT', 'institute.RES'] as const) expect((await told(person, trial)).join()).toContain('试用期满');
     await until('the deal waits no more', async () => (await dealOf(trial.introductionId)).agreed === null);
     const { due } = await dealOf(trial.introductionId);
     expect(due !== null && due < lastDay && due > addDays(dateInChina(new Date()), 50)).toBe(true);
@@ -119,8 +119,13 @@ describe('a trial before a contract', () => {
     await app.query(`UPDATE trial SET due_at = now() - interval '1 second' WHERE id = $1`, [running.id]);
     await app.app.get(Timeouts).sweep();
     expect((await trials.seen('enterprise.ENT', running.id)).state).toBe('IN_USE');
+    // a refusal that is looked at again is not the end of the contract either
+    await put(running, 'NEGOTIATION');
+    await app.query(`UPDATE tech_contract c SET state = 'RECONSIDERATION' FROM deal d WHERE c.id = d.contract_id AND d.introduction_id = $1`, [running.introductionId]);
+    await app.app.get(Timeouts).sweep();
+    expect((await trials.seen('enterprise.ENT', running.id)).state).toBe('IN_USE');
+    await app.query(`UPDATE tech_contract c SET state = 'REFUSED', is_registered = false FROM deal d WHERE c.id = d.contract_id AND d.introduction_id = $1`, [running.introductionId]);
     // what was filed comes back: nobody may go on using it
-    await put(running, 'CONTRACT_DRAFT');
     await app.app.get(Timeouts).sweep();
     expect((await trials.seen('enterprise.ENT', running.id)).state).toBe('EXPIRED');
   });

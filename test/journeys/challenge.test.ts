@@ -150,7 +150,10 @@ describe('成果转化类: achievement → argued → list → sealed bids of en
     const id = await journey.drafted();
     const draft = await contractSeen(await office(), id);
     expect(draft.content).toMatchObject({ subKind: 'LIC-2', seller: { name: '演示材料研究所' }, buyer: { name: '演示复合材料有限公司' }, licence: { exclusivity: 'ORDINARY' }, price: { totalFen: 100_000_000 }, origin: { achievementId: expect.any(String) as string }, clauses: { schedule: '第 5 个月：完成产线改造（现场考核）\n第 15 个月：批量供货（销售凭证）' } });
-    await (await app.as('enterprise.ENT')).get(`/api/v1/contracts/${id}`).expect(404);
+    // the other side, which has to sign it, reads the draft and writes nothing in it
+    const winner = await app.as('enterprise.ENT');
+    await winner.get(`/api/v1/contracts/${id}`).expect(200);
+    await winner.patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${draft.version}"`).send({ title: '另一份合同' }).expect(403);
     const changed = (await (await office()).patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${draft.version}"`).send({ licence: { exclusivity: 'EXCLUSIVE', territory: '全国' }, price: { ...draft.content.price, totalFen: 90_000_000 } }).expect(200)).body as typeof draft;
     const against = (contract: typeof draft) => contract.allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code);
     const { licence, price } = draft.content;

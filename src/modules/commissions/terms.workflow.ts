@@ -40,7 +40,7 @@ const nothingBeside = (_: CommissionTerms, { facts: { beside } }: Seen): Reason[
 
 /** Terms are something new, also in a deal that runs: nobody agrees on any with a broker who may begin nothing. */
 const practises = (_: CommissionTerms, { facts: { against } }: Seen): Reason[] =>
-  advised(against, { zh: '目前不能确认佣金约定。可以等待上述情形消除，也可以答复不同意', en: 'no terms can be confirmed now. Wait until that is put right, or refuse them' });
+  advised(against, { zh: '目前不能确认佣金约定，可以答复不同意；双方因此尚未对接的，期限届满时直接对接，技术经理人不再参与', en: 'no terms can be confirmed now; they can be refused. Where the two wait for them, they meet without the broker once the time is over' });
 
 /** An action has one target, so the last confirmation has a step of its own, taken after the first. */
 const first = (terms: CommissionTerms): Reason[] => (waitingFor(terms)[0] === terms.firstSeat ? [] : [reason('CONFIRMED', '本方已确认', 'This side has confirmed already')]);

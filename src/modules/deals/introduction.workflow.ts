@@ -54,10 +54,11 @@ const notTheBroker = ({ begunBy, createdBy }: Introduction, { actor }: Look<Intr
   begunBy === 'BROKER' && createdBy === actor.personId ? [reason('BROKER_CONSENTS', '发起撮合的技术经理人不能代表任何一方同意对接', 'Who has brought the two together as broker agrees for neither')] : [];
 /** The two are kept apart by terms that are open, and by nothing else. */
 const waiting = ({ dealId, begunBy }: Introduction): Reason[] => (dealId === null && begunBy === 'BROKER' ? [] : [reason('MET', '双方已交换联系方式', 'The two have met already')]);
-/** Silence of a payer is not what releases it from the broker: a refusal is an answer, and the broker can state other terms. */
-const answered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.openTerms ? [reason('TERMS_UNANSWERED', '技术经理人已提出佣金约定，支付方尚未答复', 'The broker has proposed terms that the payers have not answered')] : []);
+/** Silence of a payer is not what releases it from the broker: a refusal is an answer, and the broker can state other terms. Nobody is silent who cannot confirm, because the broker may begin nothing: the two go on. */
+const answered = (_: Introduction, { facts }: Look<IntroductionFacts>): Reason[] => (facts.openTerms && facts.against.length === 0 ? [reason('TERMS_UNANSWERED', '技术经理人已提出佣金约定，支付方尚未答复', 'The broker has proposed terms that the payers have not answered')] : []);
 /** … and terms that are stated in the last minute do not take from it the time to answer. */
-const unanswered = (_: Introduction, { facts: { openTerms }, now }: Look<IntroductionFacts>): Reason[] => {
+const unanswered = (_: Introduction, { facts: { openTerms, against }, now }: Look<IntroductionFacts>): Reason[] => {
+  if (against.length > 0) return [reason('BROKER_STOPPED', '技术经理人目前不能执业，佣金约定无法确认', 'The broker may begin nothing now, and the terms cannot be confirmed')];
   if (openTerms === null) return [reason('NO_TERMS_OPEN', '没有待答复的佣金约定', 'No terms wait for an answer')];
   return openTerms.until !== null && openTerms.until > now ? [reason('TIME_TO_ANSWER', '支付方答复佣金约定的期限未到', 'The payers still have time to answer the terms')] : [];
 };

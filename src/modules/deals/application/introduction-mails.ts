@@ -66,6 +66,14 @@ export class IntroductionMails {
     await this.toAll(introduction, { done: '双方已对接', says: `佣金事项已经确定，双方可以查看对方联系方式并进入洽谈室。${alone}` });
   }
 
+  /** The broker has left the organisation that they were to consent to: what each can do now. */
+  async brokerLeft(introduction: Introduction): Promise<void> {
+    const says = introduction.state === 'INTRODUCED'
+      ? `佣金约定不能再由其提出或者确认：支付方可以答复不同意；${until(introduction)}期满后双方直接对接，技术经理人不再参与。`
+      : '不能再同意由其撮合的对接：可以婉拒，双方可以自行发起对接。';
+    await this.toSides(introduction, introduction.state === 'INTRODUCED' ? SIDES : waitedFor(introduction.state), { done: '技术经理人已离开机构', says });
+  }
+
   private async declined(introduction: Introduction, by: Side, comment: string): Promise<void> {
     const news = { done: `${SIDE_WORDS[by]}婉拒`, says: `原因：${this.codes.label('L-DECLINE', introduction.declineReason ?? '', 'zh-CN')}。`, comment };
     await this.toSides(introduction, [otherSide(by)], news);

@@ -14,6 +14,7 @@ import { type Paper, proved } from '../domain/price-gaps.js';
 import { type PriceRule, Pricing } from '../domain/pricing.js';
 import { type PricingFacts, pricingWorkflow } from '../pricing.workflow.js';
 import { pricingPermissions as may } from '../pricing.permissions.js';
+import { PricingMails } from './pricing-mails.js';
 
 const SOLD_ELSEWHERE = ['LISTED_PRICE', 'BIDDING', 'AUCTION'];
 
@@ -30,12 +31,14 @@ export class PricingProcess implements OnModuleInit {
     private readonly subjects: NoticeSubjects,
     private readonly papers: RecordFiles,
     private readonly events: EventBus,
+    private readonly mails: PricingMails,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
       workflow: pricingWorkflow, entity: Pricing, called: 'number', facts: (pricing) => this.facts(pricing),
       effects: { announce: ({ after, actor }) => this.announce(after, actor), takeBack: ({ before, actor }) => this.discardDraft(before, actor) },
+      always: (transition, action) => this.mails.tell(transition, action),
     });
     this.papers.follow({
       workflow: pricingWorkflow, entity: Pricing, read: may.read,

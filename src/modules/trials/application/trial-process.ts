@@ -44,7 +44,7 @@ export class TrialProcess implements OnModuleInit {
   private async facts({ id, introductionId }: Trial): Promise<TrialFacts> {
     const deal = await this.deals.dealOf(introductionId);
     const [{ reports } = { reports: 0 }] = await this.uow.query<{ reports: number }>(`SELECT count(*)::int AS reports FROM workflow_history WHERE workflow = 'trial' AND subject_id = $1 AND action = 'report' AND at > clock_timestamp() - interval '24 hours'`, [id]);
-    return { talking: isStillTalked(deal) && (await this.deals.stillMeet(introductionId)), filed: deal?.state === 'SIGNED', reports };
+    return { talking: isStillTalked(deal) && (await this.deals.stillMeet(introductionId)), filed: deal?.isContractInHand ?? false, reports };
   }
 
   /** Nobody is quiet who tries: the deal sleeps no sooner than the trial is over, whose own clock runs out first. */
