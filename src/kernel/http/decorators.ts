@@ -24,8 +24,9 @@ export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
 }
 
 const LINE_BREAK = /[\p{Cc}\u2028\u2029]/u;
+const LINE_BREAKS = new RegExp(LINE_BREAK, 'gu');
 /** Breaks, tabs and other controls as blanks: what goes into a text of articles stays within its line. */
-export const oneLine = (text: string): string => text.replace(new RegExp(LINE_BREAK, 'gu'), ' ');
+export const oneLine = (text: string): string => text.replace(LINE_BREAKS, ' ');
 
 /** Plain text on one line: it becomes part of a sentence of ours. */
 export function IsOneLine(): PropertyDecorator {

@@ -5,7 +5,7 @@ import { Membership, Person } from './domain/person.js';
 registerEntities(Organisation, Person, Membership);
 
 export { CaseMails, type CaseNews } from './application/case-mails.js';
-export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
+export { IdentityFacade, type NamedParty, type OrganisationSummary } from './application/identity.facade.js';
 export { type IntegrityEntry, IntegrityRecords } from './application/integrity-records.js';
 export type { Suspension } from './application/identity.queries.js';
 export { DEMO_PASSWORD } from './domain/password-strength.js';

@@ -41,9 +41,10 @@ export class BidStandings {
     return bids.includes(number) ? until : null;
   }
 
-  /** How its bidder objects to its exclusion, as long as it may come to that and not on its own page; null otherwise. */
-  async objectTo(bid: Pick<Bid, 'number' | 'state' | 'contentClosesAt'>, challenge: Challenge): Promise<{ notice: AwardOnBoard | null } | null> {
-    if (bid.state !== 'DISQUALIFIED' || bid.contentClosesAt !== null || (await this.objectUntil(bid, challenge))) return null;
-    return { notice: (await this.challenges.objecting(challenge)).onBoard };
+  /** For its page: until when its bidder may object there; and how else to its exclusion, as long as it may come to that, null otherwise. */
+  async objections(bid: Pick<Bid, 'number' | 'state' | 'contentClosesAt'>, challenge: Challenge): Promise<{ until: Date | null; to: { notice: AwardOnBoard | null } | null }> {
+    const until = await this.objectUntil(bid, challenge);
+    if (until !== null || bid.state !== 'DISQUALIFIED' || bid.contentClosesAt !== null) return { until, to: null };
+    return { until, to: { notice: (await this.challenges.objecting(challenge)).onBoard } };
   }
 }

@@ -68,8 +68,7 @@ export class BidPresenter {
     const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, exclusion, exclusionReason, answer, answeredAt, destroyedAt } = bid;
     const readable = destroyedAt === null ? content : null;
     const { challenge, version, earlier } = await this.queries.askedBy(bid, actor);
-    const objectUntil = await this.standings.objectUntil(bid, challenge);
-    const objectTo = await this.standings.objectTo(bid, challenge);
+    const { until: objectUntil, to: objectTo } = await this.standings.objections(bid, challenge);
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', versionNo: content?.versionNo ?? null, currentNo: version.no, priceFen, commitment, marks: (await this.marksFor(bid, actor)).map(markView),
       exclusion, exclusionReason, objection: bid.objection, objectUntil: objectUntil?.toISOString() ?? null, objectTo, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,

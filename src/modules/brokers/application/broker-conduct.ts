@@ -115,8 +115,8 @@ export class BrokerConduct {
 
   /** What stands against somebody as a broker of the organisation, for these parties, now: for whoever decides about the broker; empty where nothing does. */
   async against(personId: string, organisationId: string, parties: readonly string[] = []): Promise<Reason[]> {
-    const standing = standingIn(await this.queries.of(personId, organisationId));
-    if (standing !== 'GOOD') return [REGISTER_FAULTS[standing]];
+    const outside = await this.unregistered(personId, organisationId);
+    if (outside.length > 0) return outside;
     const own = isOwnParty({ parties }, await this.identity.organisationsOf(personId));
     return [...(await this.standing.against(personId, organisationId)), ...(own ? [reason('OWN_PARTY', '是交易一方的人员，应当回避（BR-2）', 'Belongs to one of the parties (BR-2)')] : [])];
   }

@@ -15,7 +15,8 @@ import { termsPermissions as may } from '../commissions.permissions.js';
 import { commissionProblem } from '../commissions.problems.js';
 import { CommissionTerms, type Confirmation } from '../domain/commission-terms.js';
 import { payersUnder, type TermsContent, termsGaps } from '../domain/terms.js';
-import { renunciationText, type TermsText, termsText } from '../domain/terms-text.js';
+import type { AgreementText } from '../../disclosure/index.js';
+import { renunciationText, termsText } from '../domain/terms-text.js';
 import { seatIn, type TermsAction, termsWorkflow } from '../terms.workflow.js';
 import { CommissionMails } from './commission-mails.js';
 import { CommissionQueries } from './commission.queries.js';
@@ -30,7 +31,7 @@ interface Made {
   seat: Beginner;
   content: TermsContent | null;
   payers: readonly Side[];
-  text: TermsText;
+  text: AgreementText;
 }
 
 /** The writing use cases of terms: propose, renounce, take a step. */
@@ -55,7 +56,7 @@ export class TermsDesk {
    * The text that what was written results in, as it would be proposed now; nothing is kept.
    * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID, COMMISSION_NO_BROKER, …_OVER, …_TIME_OVER, …_PROPOSED, …_RENOUNCED, …_ONLY_CHANGE, …_BARRED, BROKER_SUSPENDED, BROKER_NOT_CONFIRMED, RULE_EXPIRED, RULE_NOT_YET
    */
-  async draft(introductionId: string, proposed: ProposedTerms, actor: Actor): Promise<TermsText> {
+  async draft(introductionId: string, proposed: ProposedTerms, actor: Actor): Promise<AgreementText> {
     if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
     return (await this.made(introductionId, proposed, actor)).text;
   }
@@ -142,16 +143,10 @@ export class TermsDesk {
     return terms;
   }
 
-  private async textOf(introduction: Introduction, content: TermsContent | null): Promise<TermsText> {
+  private async textOf(introduction: Introduction, content: TermsContent | null): Promise<AgreementText> {
     const { number, needTitle, achievementTitle, buyerOrganisationId, buyerUnnamed, sellerOrganisationId, organisationId, beginnerName } = introduction;
     if (content === null) return renunciationText(number);
-    const [buyer, seller, broker] = [await this.party(buyerOrganisationId), await this.party(sellerOrganisationId), await this.party(organisationId)];
+    const [buyer, seller, broker] = [await this.identity.party(buyerOrganisationId), await this.identity.party(sellerOrganisationId), await this.identity.party(organisationId)];
     return termsText({ introductionNumber: number, buyer: buyerUnnamed && !haveMet(introduction) ? null : buyer, seller, broker: { ...broker, person: beginnerName }, needTitle, achievementTitle }, content);
-  }
-
-  private async party(id: string): Promise<{ name: string; uscc: string }> {
-    const organisation = await this.identity.organisation(id);
-    if (!organisation) throw problem('NOT_FOUND');
-    return { name: organisation.name, uscc: organisation.uscc };
   }
 }

@@ -1,5 +1,6 @@
 import { formatYuan } from '../../../kernel/money/index.js';
-import { hashOfText } from '../../disclosure/index.js';
+import { type AgreementText, hashOfText, partySaid, partySaidEnglish } from '../../disclosure/index.js';
+import type { NamedParty } from '../../identity/index.js';
 import type { Basis, RateStep, TermsContent } from './terms.js';
 
 /** What the text of terms is made of. */
@@ -7,27 +8,16 @@ export interface TermsMatter {
   /** DJ2026-00001 */
   introductionNumber: string;
   /** null: the need names nobody, and the two have not met */
-  buyer: { name: string; uscc: string } | null;
-  seller: { name: string; uscc: string };
-  broker: { name: string; uscc: string; person: string };
+  buyer: NamedParty | null;
+  seller: NamedParty;
+  broker: NamedParty & { person: string };
   needTitle: string;
   achievementTitle: string;
-}
-
-export interface TermsText {
-  /** of the wording; what was confirmed keeps its own */
-  version: string;
-  text: string;
-  /** to be read beside it; the Chinese text decides */
-  english: string;
-  sha256: string;
 }
 
 /** The wording in use; another wording is another version. */
 const VERSION = '2026-11-29';
 
-const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
-const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);
 const percent = (bp: number): string => `${bp / 100}%`;
 
 const BASE: Record<Exclude<Basis, 'FIXED'>, [zh: string, en: string]> = {
@@ -57,9 +47,9 @@ const feeEnglish = (terms: TermsContent): string =>
 /** Built on 民法典第九百六十一至九百六十六条 (中介合同). */
 const chinese = ({ introductionNumber, buyer, seller, broker, needTitle, achievementTitle }: TermsMatter, terms: TermsContent): string => [
   '佣金约定',
-  `中介人：${broker.name}${code(broker.uscc)}，经办技术经理人：${broker.person}`,
-  `买方：${buyer === null ? `对接 ${introductionNumber} 的买方（对接完成前不公开名称）` : `${buyer.name}${code(buyer.uscc)}`}`,
-  `卖方：${seller.name}${code(seller.uscc)}`,
+  `中介人：${partySaid(broker)}，经办技术经理人：${broker.person}`,
+  `买方：${buyer === null ? `对接 ${introductionNumber} 的买方（对接完成前不公开名称）` : `${partySaid(buyer)}`}`,
+  `卖方：${partySaid(seller)}`,
   `就对接 ${introductionNumber}（${[needTitle && `需求“${needTitle}”`, achievementTitle && `成果“${achievementTitle}”`].filter(Boolean).join('、')}），约定如下：`,
   `第一条　佣金。${feeChinese(terms)}。计算结果精确到分，四舍五入。`,
   `第二条　支付方。佣金${payerChinese(terms)}。`,
@@ -74,9 +64,9 @@ const chinese = ({ introductionNumber, buyer, seller, broker, needTitle, achieve
 
 const english = ({ introductionNumber, buyer, seller, broker, needTitle, achievementTitle }: TermsMatter, terms: TermsContent): string => [
   'Terms of commission (reading version; the Chinese text decides)',
-  `Intermediary: ${broker.name}${codeEnglish(broker.uscc)}; broker: ${broker.person}`,
-  `Buyer: ${buyer === null ? `the buyer of introduction ${introductionNumber} (not named before the two have met)` : `${buyer.name}${codeEnglish(buyer.uscc)}`}`,
-  `Seller: ${seller.name}${codeEnglish(seller.uscc)}`,
+  `Intermediary: ${partySaidEnglish(broker)}; broker: ${broker.person}`,
+  `Buyer: ${buyer === null ? `the buyer of introduction ${introductionNumber} (not named before the two have met)` : `${partySaidEnglish(buyer)}`}`,
+  `Seller: ${partySaidEnglish(seller)}`,
   `About introduction ${introductionNumber} (${[needTitle && `need “${needTitle}”`, achievementTitle && `achievement “${achievementTitle}”`].filter(Boolean).join(', ')}) they agree:`,
   `Article 1. Commission: ${feeEnglish(terms)}. Rounded half up to the fen.`,
   `Article 2. Who pays: ${payerEnglish(terms)}.`,
@@ -90,7 +80,7 @@ const english = ({ introductionNumber, buyer, seller, broker, needTitle, achieve
 ].join('\n');
 
 /** The text of these terms, in the wording in use. The same terms give the same text. */
-export function termsText(matter: TermsMatter, terms: TermsContent): TermsText {
+export function termsText(matter: TermsMatter, terms: TermsContent): AgreementText {
   const text = chinese(matter, terms);
   return { version: VERSION, text, english: english(matter, terms), sha256: hashOfText(text) };
 }
@@ -98,7 +88,7 @@ export function termsText(matter: TermsMatter, terms: TermsContent): TermsText {
 const RENUNCIATION = (number: string): [string, string] => [`佣金约定\n中介人就对接 ${number} 放弃佣金，不向买卖双方请求支付报酬和费用。`, `Terms of commission (reading version)\nThe intermediary renounces any commission and costs for introduction ${number}.`];
 
 /** The text by which a broker asks for nothing. */
-export function renunciationText(introductionNumber: string): TermsText {
+export function renunciationText(introductionNumber: string): AgreementText {
   const [text, reading] = RENUNCIATION(introductionNumber);
   return { version: VERSION, text, english: reading, sha256: hashOfText(text) };
 }

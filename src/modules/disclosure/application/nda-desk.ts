@@ -12,7 +12,8 @@ import { ndaPermissions as may } from '../disclosure.permissions.js';
 import { disclosureProblem } from '../disclosure.problems.js';
 import { signatureOf } from '../domain/agreement.js';
 import { Nda } from '../domain/nda.js';
-import { type NdaParty, type NdaText, ndaText } from '../domain/nda-text.js';
+import { ndaText } from '../domain/nda-text.js';
+import type { AgreementText } from '../domain/signed-text.js';
 import { type NdaAction, ndaWorkflow } from '../nda.workflow.js';
 import { NdaMails } from './nda-mails.js';
 
@@ -39,7 +40,7 @@ export class NdaDesk {
   ) {}
 
   /** The text as it would be signed. @throws NOT_FOUND, FORBIDDEN, NDA_NOT_INTRODUCED, NDA_OVER */
-  async draft(introductionId: string, termYears: number, actor: Actor): Promise<NdaText> {
+  async draft(introductionId: string, termYears: number, actor: Actor): Promise<AgreementText> {
     return this.textOf(await this.introduction(introductionId, actor), termYears);
   }
 
@@ -77,18 +78,12 @@ export class NdaDesk {
     return introduction;
   }
 
-  private async textOf({ buyerOrganisationId, sellerOrganisationId, needTitle, achievementTitle }: Introduction, termYears: number): Promise<NdaText> {
-    const [buyer, seller] = [await this.party(buyerOrganisationId), await this.party(sellerOrganisationId)];
+  private async textOf({ buyerOrganisationId, sellerOrganisationId, needTitle, achievementTitle }: Introduction, termYears: number): Promise<AgreementText> {
+    const [buyer, seller] = [await this.identity.party(buyerOrganisationId), await this.identity.party(sellerOrganisationId)];
     return ndaText({ buyer, seller, needTitle, achievementTitle, termYears });
   }
 
-  private async party(id: string): Promise<NdaParty> {
-    const organisation = await this.identity.organisation(id);
-    if (!organisation) throw problem('NOT_FOUND');
-    return { name: organisation.name, uscc: organisation.uscc };
-  }
-
-  private async open(introduction: Introduction, termYears: number, { version, text, english, sha256 }: NdaText, actor: Actor & { personId: string }): Promise<Nda> {
+  private async open(introduction: Introduction, termYears: number, { version, text, english, sha256 }: AgreementText, actor: Actor & { personId: string }): Promise<Nda> {
     const { id: introductionId, needId, achievementId, needTitle, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople } = introduction;
     const proposedBy = actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER';
     const nda = await this.workflow.open(ndaWorkflow, {

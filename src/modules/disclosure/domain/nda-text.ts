@@ -1,33 +1,17 @@
 import { addMonths } from '../../../kernel/calendar/index.js';
 import { oneLine } from '../../../kernel/http/index.js';
-import { hashOfText } from './signed-text.js';
+import type { NamedParty } from '../../identity/index.js';
+import { type AgreementText, hashOfText, partySaid, partySaidEnglish } from './signed-text.js';
 
 /** What the text of an agreement is made of. */
 export interface NdaTerms {
-  buyer: NdaParty;
-  seller: NdaParty;
+  buyer: NamedParty;
+  seller: NamedParty;
   /** titles of need and achievement; empty where there is none */
   needTitle: string;
   achievementTitle: string;
   /** 1–10 */
   termYears: number;
-}
-
-export interface NdaParty {
-  name: string;
-  /** unified social credit code; empty where it has none */
-  uscc: string;
-}
-
-export interface NdaText {
-  /** of the wording; what was signed keeps its own */
-  version: string;
-  /** what is signed */
-  text: string;
-  /** to be read beside it; the Chinese text decides */
-  english: string;
-  /** SHA-256 of `text` in UTF-8 */
-  sha256: string;
 }
 
 /** The wording in use; another wording is another version. */
@@ -36,14 +20,11 @@ const VERSION = '2026-11-2';
 /** Article 8 of the wording: until when what is no trade secret stays confidential once the agreement has ended (YYYY-MM-DD), two years on. */
 export const keptUntil = (ended: string): string => addMonths(ended, 24);
 
-const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
-const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);
-
 /** Built on 民法典第五百零一条 (confidentiality in negotiations) and 反不正当竞争法 on trade secrets. */
 const chinese = ({ buyer, seller, needTitle, achievementTitle, termYears }: NdaTerms): string => [
   '保密协议',
-  `甲方：${buyer.name}${code(buyer.uscc)}`,
-  `乙方：${seller.name}${code(seller.uscc)}`,
+  `甲方：${partySaid(buyer)}`,
+  `乙方：${partySaid(seller)}`,
   `双方已同意就${[needTitle && `需求“${needTitle}”`, achievementTitle && `成果“${achievementTitle}”`].filter(Boolean).join('、')}对接。为便于了解对方的技术和需求，双方约定如下：`,
   '第一条　保密资料。本协议所称保密资料，是指一方为上述事项在本平台标明保密并向对方开放的文件，上述需求、成果设为“签保密协议后可见”的内容，以及从中获知的未公开的技术信息和经营信息。',
   '第二条　不属于保密资料的信息。收到之前已经公开或者之后非因收到一方的过错而公开的，收到之前已经合法知悉的，从有权披露的第三方合法取得的，以及独立研发得到的信息，不受本协议限制；主张者负举证责任。',
@@ -61,8 +42,8 @@ const chinese = ({ buyer, seller, needTitle, achievementTitle, termYears }: NdaT
 
 const english = ({ buyer, seller, needTitle, achievementTitle, termYears }: NdaTerms): string => [
   'Agreement on confidentiality (reading version; the Chinese text decides)',
-  `Party A: ${buyer.name}${codeEnglish(buyer.uscc)}`,
-  `Party B: ${seller.name}${codeEnglish(seller.uscc)}`,
+  `Party A: ${partySaidEnglish(buyer)}`,
+  `Party B: ${partySaidEnglish(seller)}`,
   `Both have agreed to be introduced about ${[needTitle && `the need “${needTitle}”`, achievementTitle && `the achievement “${achievementTitle}”`].filter(Boolean).join(' and ')}. So that each may learn of the other’s technology and needs they agree:`,
   'Article 1. Confidential are files that a party marks as confidential on this platform and opens to the other for this matter, what stands in the need and the achievement at the level “Parties to a confidentiality agreement”, and what is learnt from them of technology and business and is not public.',
   'Article 2. Not confidential is what was public before or becomes public later without a fault of the receiver, what the receiver knew lawfully before, had lawfully from somebody entitled to tell it, or developed independently; whoever says so proves it.',
@@ -79,7 +60,7 @@ const english = ({ buyer, seller, needTitle, achievementTitle, termYears }: NdaT
 ].join('\n');
 
 /** The text for these terms, in the wording in use. The same terms give the same text. */
-export function ndaText(wanted: NdaTerms): NdaText {
+export function ndaText(wanted: NdaTerms): AgreementText {
   const terms = { ...wanted, needTitle: oneLine(wanted.needTitle), achievementTitle: oneLine(wanted.achievementTitle) };
   const text = chinese(terms);
   return { version: VERSION, text, english: english(terms), sha256: hashOfText(text) };

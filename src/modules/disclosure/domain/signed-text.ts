@@ -1,6 +1,23 @@
 import { createHash } from 'node:crypto';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import type { Step } from '../../../kernel/workflow/index.js';
+import type { NamedParty } from '../../identity/index.js';
+
+/** A text of articles as it would be confirmed. */
+export interface AgreementText {
+  /** of the wording; what was signed keeps its own */
+  version: string;
+  /** what is signed */
+  text: string;
+  /** to be read beside it; the Chinese text decides */
+  english: string;
+  /** SHA-256 of `text` in UTF-8 */
+  sha256: string;
+}
+
+/** How a party stands in it: with its code, where it has one. */
+export const partySaid = ({ name, uscc }: NamedParty): string => (uscc === '' ? name : `${name}（统一社会信用代码：${uscc}）`);
+export const partySaidEnglish = ({ name, uscc }: NamedParty): string => (uscc === '' ? name : `${name} (unified social credit code ${uscc})`);
 
 /** A text that people confirm by click (点击确认), with its hash as it was when it was proposed. */
 export interface SignedText {

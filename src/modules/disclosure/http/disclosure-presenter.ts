@@ -8,15 +8,15 @@ import { type Disclosed, type Disclosure, sideOf } from '../application/disclosu
 import { type OpenedView, viewEnds } from '../application/view-desk.js';
 import { disclosureProblem } from '../disclosure.problems.js';
 import type { ConfidentialView } from '../domain/confidential-view.js';
-import { keptUntil, type NdaText } from '../domain/nda-text.js';
-import { isIntact } from '../domain/signed-text.js';
+import { keptUntil } from '../domain/nda-text.js';
+import { type AgreementText, isIntact } from '../domain/signed-text.js';
 import type { Nda } from '../domain/nda.js';
 import { isInForce } from '../domain/opening.js';
 import { ndaWorkflow } from '../nda.workflow.js';
 import { signaturesOf } from './signatures.js';
 import type { DisclosedView, DisclosureView, NdaEndView, NdaPageView, NdaRowView, NdaTextView, NdaView, OpenedFileView, ViewLogPageView } from './disclosure.dto.js';
 
-export const presentText = ({ version, text, english, sha256 }: NdaText): NdaTextView => ({ textVersion: version, text, english, sha256 });
+export const presentText = ({ version, text, english, sha256 }: AgreementText): NdaTextView => ({ textVersion: version, text, english, sha256 });
 
 export const presentOpened = ({ view, file: { name, mediaType } }: OpenedView): OpenedFileView => ({
   id: view.id, number: view.number, name, mediaType, at: view.createdAt.toISOString(), until: viewEnds(view).toISOString(), contentUrl: `/api/v1/confidential-views/${view.id}/content`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { requestContext, say } from '../../../kernel/http/index.js';
+import { problem, requestContext, say } from '../../../kernel/http/index.js';
 import type { Recipient } from '../../../kernel/news/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { everCalled } from '../domain/ever-called.js';
@@ -19,6 +19,13 @@ import { People, type PersonForm } from './people.js';
 import { RegisterOrganisation } from './register-organisation.js';
 
 const CHANGE = { zh: '申请变更登记信息', en: 'asks for a change of what is registered' };
+
+/** An organisation as texts name it. */
+export interface NamedParty {
+  name: string;
+  /** unified social credit code; empty where it has none */
+  uscc: string;
+}
 
 /** What other modules need to know of an organisation. */
 export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'address' | 'introduction' | 'proposed' | 'former' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
@@ -156,6 +163,13 @@ export class IdentityFacade {
   /** Everybody on the platform who holds the role. */
   mailboxesOf(role: Role): Promise<Recipient[]> {
     return this.boxes.holding(role);
+  }
+
+  /** An organisation as a text of agreement names it. @throws NOT_FOUND */
+  async party(id: string): Promise<NamedParty> {
+    const organisation = await this.organisation(id);
+    if (!organisation) throw problem('NOT_FOUND');
+    return { name: organisation.name, uscc: organisation.uscc };
   }
 
   /** Those of these people who still act for an organisation. */

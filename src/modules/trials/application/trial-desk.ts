@@ -7,10 +7,10 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { DealsFacade, type Introduction, isStillTalked } from '../../deals/index.js';
-import { signatureOf } from '../../disclosure/index.js';
+import { type AgreementText, signatureOf } from '../../disclosure/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { Trial } from '../domain/trial.js';
-import { type TrialParty, type TrialText, trialText } from '../domain/trial-text.js';
+import { trialText } from '../domain/trial-text.js';
 import { type TrialAction, trialWorkflow } from '../trial.workflow.js';
 import { trialPermissions as may } from '../trials.permissions.js';
 import { trialProblem } from '../trials.problems.js';
@@ -44,7 +44,7 @@ export class TrialDesk {
   ) {}
 
   /** The text as it would be signed. @throws NOT_FOUND, FORBIDDEN, TRIAL_NO_ACHIEVEMENT, TRIAL_NOT_TALKING */
-  async draft(wishes: TrialWishes, actor: Actor): Promise<TrialText> {
+  async draft(wishes: TrialWishes, actor: Actor): Promise<AgreementText> {
     return this.textOf(await this.introduction(wishes.introductionId, actor), wishes);
   }
 
@@ -85,18 +85,12 @@ export class TrialDesk {
     return { ...introduction, achievementId };
   }
 
-  private async textOf({ number, buyerOrganisationId, sellerOrganisationId, achievementTitle }: About, { months, purpose, afterwards }: TrialWishes): Promise<TrialText> {
-    const [buyer, seller] = [await this.party(buyerOrganisationId), await this.party(sellerOrganisationId)];
+  private async textOf({ number, buyerOrganisationId, sellerOrganisationId, achievementTitle }: About, { months, purpose, afterwards }: TrialWishes): Promise<AgreementText> {
+    const [buyer, seller] = [await this.identity.party(buyerOrganisationId), await this.identity.party(sellerOrganisationId)];
     return trialText({ buyer, seller, achievementTitle, number, months, purpose: purpose.trim(), afterwards: afterwards.trim() });
   }
 
-  private async party(id: string): Promise<TrialParty> {
-    const organisation = await this.identity.organisation(id);
-    if (!organisation) throw problem('NOT_FOUND');
-    return { name: organisation.name, uscc: organisation.uscc };
-  }
-
-  private async open(introduction: About, { months, purpose, afterwards }: TrialWishes, { version, text, english, sha256 }: TrialText, actor: Actor & { personId: string }): Promise<Trial> {
+  private async open(introduction: About, { months, purpose, afterwards }: TrialWishes, { version, text, english, sha256 }: AgreementText, actor: Actor & { personId: string }): Promise<Trial> {
     const { id: introductionId, achievementId, achievementTitle, buyerOrganisationId, sellerOrganisationId, sellerPeople, removedPeople } = introduction;
     const proposedBy = actor.organisationId === buyerOrganisationId ? 'BUYER' : 'SELLER';
     const trial = await this.workflow.open(trialWorkflow, {

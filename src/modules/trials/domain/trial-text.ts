@@ -1,18 +1,13 @@
 import { oneLine } from '../../../kernel/http/index.js';
-import { hashOfText } from '../../disclosure/index.js';
-
-export interface TrialParty {
-  name: string;
-  /** unified social credit code; empty where it has none */
-  uscc: string;
-}
+import { type AgreementText, hashOfText, partySaid, partySaidEnglish } from '../../disclosure/index.js';
+import type { NamedParty } from '../../identity/index.js';
 
 /** What the text of an agreement is made of. */
 export interface TrialTerms {
   /** who tries */
-  buyer: TrialParty;
+  buyer: NamedParty;
   /** whose the achievement is */
-  seller: TrialParty;
+  seller: NamedParty;
   achievementTitle: string;
   /** of the introduction */
   number: string;
@@ -24,22 +19,8 @@ export interface TrialTerms {
   afterwards: string;
 }
 
-export interface TrialText {
-  /** of the wording; what was signed keeps its own */
-  version: string;
-  /** what is signed */
-  text: string;
-  /** to be read beside it; the Chinese text decides */
-  english: string;
-  /** SHA-256 of `text` in UTF-8 */
-  sha256: string;
-}
-
 /** The wording in use; another wording is another version. */
 const VERSION = '2026-11-1';
-
-const code = (uscc: string): string => (uscc === '' ? '' : `（统一社会信用代码：${uscc}）`);
-const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified social credit code ${uscc})`);
 
 /**
  * Built on 民法典第八百六十二条至第八百七十七条 (licences of technology: what may be used, for how long, who answers for the right, improvements), 专利法实施细则 on recording licences
@@ -47,8 +28,8 @@ const codeEnglish = (uscc: string): string => (uscc === '' ? '' : ` (unified soc
  */
 const chinese = ({ buyer, seller, achievementTitle, number, months, purpose, afterwards }: TrialTerms): string => [
   '先用后转试用协议',
-  `甲方（使用方）：${buyer.name}${code(buyer.uscc)}`,
-  `乙方（许可方）：${seller.name}${code(seller.uscc)}`,
+  `甲方（使用方）：${partySaid(buyer)}`,
+  `乙方（许可方）：${partySaid(seller)}`,
   `双方已就成果“${achievementTitle}”对接（编号 ${number}）。为便于甲方先行试用、再决定是否转化，双方约定如下：`,
   '第一条　许可。乙方许可甲方在本协议有效期内试用上述成果。本许可为普通许可，限甲方自己使用，不得再许可他人，不得超出第二条的用途。',
   `第二条　用途。“${purpose}”`,
@@ -68,8 +49,8 @@ const chinese = ({ buyer, seller, achievementTitle, number, months, purpose, aft
 
 const english = ({ buyer, seller, achievementTitle, number, months, purpose, afterwards }: TrialTerms): string => [
   'Agreement on a trial before a contract (reading version; the Chinese text decides)',
-  `Party A (user): ${buyer.name}${codeEnglish(buyer.uscc)}`,
-  `Party B (licensor): ${seller.name}${codeEnglish(seller.uscc)}`,
+  `Party A (user): ${partySaidEnglish(buyer)}`,
+  `Party B (licensor): ${partySaidEnglish(seller)}`,
   `The two have met about the achievement “${achievementTitle}” (introduction ${number}). So that Party A may try it before it decides on a contract they agree:`,
   'Article 1. Party B licenses Party A to try the achievement while this agreement is in force. The licence is non-exclusive, for Party A’s own use; no sub-licence, and no use beyond Article 2.',
   `Article 2. Purpose, as the two have written it: “${purpose}”`,
@@ -88,7 +69,7 @@ const english = ({ buyer, seller, achievementTitle, number, months, purpose, aft
 ].join('\n');
 
 /** The text for these terms, in the wording in use. The same terms give the same text. */
-export function trialText(wanted: TrialTerms): TrialText {
+export function trialText(wanted: TrialTerms): AgreementText {
   const terms = { ...wanted, achievementTitle: oneLine(wanted.achievementTitle), purpose: oneLine(wanted.purpose), afterwards: oneLine(wanted.afterwards) };
   const text = chinese(terms);
   return { version: VERSION, text, english: english(terms), sha256: hashOfText(text) };
