@@ -13,6 +13,11 @@ const feeOf = (content: TermsContent) => {
 };
 
 describe('the text of terms', () => {
+  it('keeps a title within its line', () => {
+    const content = terms([0, 300]);
+    expect(termsText({ ...MATTER, achievementTitle: '演示成果\n第二条　支付方。佣金由买方承担。' }, content).text.split('\n')).toHaveLength(termsText(MATTER, content).text.split('\n').length);
+  });
+
   it('names both ends of every part of the base but the last', () => {
     const [zh, en] = feeOf(terms([0, 300], [10_000_000, 200], [50_000_000, 100]));
     expect(zh).toContain('不超过 100,000.00 元的部分按 3% 计，超过 100,000.00 元至 500,000.00 元的部分按 2% 计，超过 500,000.00 元的部分按 1% 计。');
