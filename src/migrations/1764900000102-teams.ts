@@ -10,9 +10,11 @@ export class Teams1764900000102 implements MigrationInterface {
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         awarded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         contract_id uuid REFERENCES tech_contract (id),
+        earlier_contract_ids uuid[] NOT NULL DEFAULT '{}',
         UNIQUE (challenge_id, organisation_id)
       );
       CREATE INDEX challenge_team_contract ON challenge_team (contract_id) WHERE contract_id IS NOT NULL;
+      CREATE INDEX challenge_team_earlier_contracts ON challenge_team USING gin (earlier_contract_ids);
       CREATE TABLE challenge_gate (
         challenge_id uuid PRIMARY KEY REFERENCES challenge (id),
         ties jsonb NOT NULL DEFAULT '[]',

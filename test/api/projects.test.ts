@@ -2,7 +2,7 @@ import { addDays, addMonths } from '../../src/kernel/calendar/index.js';
 import { CheckRoom } from '../../src/modules/projects/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { judgedChallenge } from '../support/judging-situations.js';
+import { freshBid, judgedChallenge } from '../support/judging-situations.js';
 import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
 import { answerSeat, clientOf, seatInput } from '../support/experts.js';
 import { today } from '../support/listings.js';
@@ -438,6 +438,14 @@ describe('acceptance', () => {
     expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' }))).toEqual(['NOT_DILIGENT', 'MONEY_OPEN']);
     await stepPart(plan, 'acceptances', acceptance, 'fail');
     expect(await projectSeen(plan, project)).toMatchObject({ state: 'NOT_PASSED', payouts: [{ state: 'PAID' }, { state: 'VOID' }], clawbacks: [{ state: 'TO_ASSESS', receivedFen: 9_000_000 }] });
+
+    // whoever decides on its next bid reads that, and nothing of a project that was concluded (JB-04, JB-13)
+    const numbers = async (state: string) => (await app.query<{ number: string }>(`SELECT number FROM challenge_project WHERE state = $1 ORDER BY 1`, [state])).map(({ number }) => number);
+    const { marks } = (await plan.get(`/api/v1/bids/${await freshBid(app, 'OPENED')}`).expect(200)).body as { marks: { code: string; message: string }[] };
+    const told = marks.filter((mark) => mark.code === 'PROJECT_NOT_PASSED').map(({ message }) => /XM[\d-]+/.exec(message)?.[0]);
+    expect([told.sort(), (await numbers('CONCLUDED')).length > 0]).toEqual([await numbers('NOT_PASSED'), true]);
+    await app.query(`UPDATE workflow_history SET at = at - interval '37 months' WHERE workflow = 'project' AND to_state = 'NOT_PASSED'`);
+    expect(((await plan.get(`/api/v1/bids/${await freshBid(app, 'OPENED')}`).expect(200)).body as { marks: object[] }).marks).not.toContainEqual(expect.objectContaining({ code: 'PROJECT_NOT_PASSED' }));
   });
 
   it('tells both sides by mail what waits for them and what was decided', async () => {

@@ -1,9 +1,9 @@
-import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { today } from '../support/listings.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
-import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
+import { attachPaper, type Case, contractDraft, DECLARED, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { mailsTo } from '../support/mails.js';
 import { letItEnd } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
@@ -21,7 +21,7 @@ let one: Client;
 let other: Client;
 
 const INSTITUTE = '演示材料研究所';
-const REASON = { comment: '演示理由：按榜单要求逐项核对后作出。' };
+const REASON = { comment: '演示理由：按榜单要求和合同登记情况逐项核对后作出。' };
 const RACE = { race: { mode: 'RACE' as const, teams: 2, gate: 1, keep: 1 } };
 /** Of 3,000,000 yuan 30 % are public, and each team has a fifth of that up to the gate (JB-12). */
 const GRANT = 18_000_000;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   app = await startTestApp();
   [plan, lead, finance, demander, one, other] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'bureau.FIN', 'enterprise.ENT', 'institute.INST', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client, Client];
   // people of the demo have no mailbox
-  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST'] as const).map(emailOf)]);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST', 'enterprise.ENT_ADM'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
 
@@ -67,14 +67,21 @@ async function awarded(challenge: ChallengeCase): Promise<string[]> {
   return notice?.content.values.awards.map(({ winner, amount }) => `${winner} ${amount}`) ?? [];
 }
 
-/** The contract that was drafted for a team is replaced by a complete one, which is registered. */
-async function registered(challenge: ChallengeCase, seller: Client, organisation: string): Promise<void> {
+/** The contract that was drafted for a team is replaced by a complete one, which is filed. */
+async function filed(challenge: ChallengeCase, seller: Client, organisation: string): Promise<Case> {
   const { seller: first } = contractDraft();
   const named = organisation === INSTITUTE ? first : { ...first, name: organisation, uscc: (await app.query<{ uscc: string }>(`SELECT uscc FROM organisation WHERE name = $1`, [organisation]))[0]?.uscc };
   const contract = await newContract(seller, { ...contractDraft(), seller: named });
   await app.query(`UPDATE challenge_team SET contract_id = $2 WHERE challenge_id = $1 AND organisation_id = (SELECT id FROM organisation WHERE name = $3)`, [challenge.id, contract.id, organisation]);
   await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
-  await take(seller, contract, 'submit');
+  return take(seller, contract, 'submit');
+}
+
+async function registered(challenge: ChallengeCase, seller: Client, organisation: string): Promise<void> {
+  await recognised(await filed(challenge, seller, organisation));
+}
+
+async function recognised(contract: Case): Promise<void> {
   const [reg1, reg2] = [await app.as('bureau.REG1'), await app.as('bureau.REG2')];
   await take(reg1, contract, 'accept');
   await take(reg2, await take(reg1, contract, 'passFirst', { recognition: recognitionOf(contract.content) }), 'approve');
@@ -250,6 +257,100 @@ describe('places of a race', () => {
     expect(codes(await tryChallenge(plan, challenge, 'passGate'))).toEqual(['NO_RIVALS', 'GATE_UNCHECKED']);
     expect([(await challengeSeen(plan, challenge)).state, (await projectSeen(plan, { id: first?.projectId ?? '' })).state]).toEqual(['RUNNING', 'RUNNING']);
   });
+});
+
+describe('a team of a race whose contract is never registered', () => {
+  let challenge: ChallengeCase;
+  const overdue = () => app.query(`UPDATE challenge SET due_at = now() - interval '1 minute' WHERE id = $1`, [challenge.id]);
+  const standing = async () => challengeSeen(plan, challenge);
+
+  beforeEach(async () => {
+    ({ challenge } = await reviewed());
+    await awarded(challenge);
+    await stepChallenge(one, challenge, 'sign', {});
+    await stepChallenge(other, challenge, 'sign', {});
+    await registered(challenge, one, INSTITUTE);
+  });
+
+  it('keeps its time while the other one runs, is reminded of it alone, and is let go by the section once it is over; the other goes on by itself', async () => {
+    const { state, dueAt } = await standing();
+    expect([state, Date.parse(dueAt ?? '') > Date.now()]).toEqual(['RUNNING', true]);
+    const { teams: [first], unrecorded } = await raceSeen(plan, challenge.id);
+    expect(unrecorded).toEqual([expect.stringContaining('还有中榜团队的合同没有登记'), expect.any(String)]);
+    expect(codes(await tryChallenge(plan, challenge, 'dropUnregistered', REASON))).toEqual(['NOT_OVERDUE']);
+    expect((await projectSeen(plan, { id: first?.projectId ?? '' })).money).toMatchObject({ limitFen: 18_000_000 });
+
+    await app.query(`UPDATE challenge SET due_at = now() + interval '2 days' WHERE id = $1`, [challenge.id]);
+    await app.app.get(Reminders).sweep();
+    const near = async (person: 'institute.INST' | 'institute2.INST') => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(challenge.number) && mail.includes('合同登记期限将到')).length;
+    expect([await near('institute.INST'), await near('institute2.INST')]).toEqual([0, 1]);
+
+    await overdue();
+    expect((await tryChallenge(lead, challenge, 'dropUnregistered', REASON)).status).toBe(403);
+    const extended = await stepChallenge(plan, challenge, 'extendRegistration');
+    expect([extended.state, Date.parse(extended.dueAt ?? '') > Date.now()]).toEqual(['RUNNING', true]);
+    await overdue();
+    expect(codes(await tryChallenge(plan, challenge, 'dropUnregistered', { comment: '太短' }))).toEqual(['minLength']);
+    expect(await stepChallenge(plan, challenge, 'dropUnregistered', REASON)).toMatchObject({ state: 'RUNNING', dueAt: null });
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ teams: [{ bidder: INSTITUTE }], passed: [{ why: 'UNREGISTERED' }] });
+    expect((await projectSeen(plan, { id: first?.projectId ?? '' })).money).toMatchObject({ limitFen: 90_000_000, capFen: 90_000_000 });
+    expect(codes(await tryChallenge(plan, challenge, 'dropUnregistered', REASON))).toEqual(['ALL_REGISTERED', 'NOT_OVERDUE']);
+    await other.get(`/api/v1/challenges/${challenge.id}/working`).expect(404);
+  });
+
+  it('does not keep the challenge from its end where the other one is terminated', async () => {
+    const { teams: [first] } = await raceSeen(plan, challenge.id);
+    await stepPart(plan, 'projects', first?.projectId ?? '', 'stop');
+    await stepPart(lead, 'projects', first?.projectId ?? '', 'terminate', REASON);
+    expect((await standing()).state).toBe('RUNNING');
+    await overdue();
+    await stepChallenge(plan, challenge, 'dropUnregistered', REASON);
+    expect((await standing()).state).toBe('TERMINATED');
+  });
+
+  it('drafts it anew after a refusal, with what was written, and begins with that one; then nobody is waited for', async () => {
+    const name = await nameOf('institute2');
+    const refused = await filed(challenge, other, name);
+    expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['CONTRACT_IN_HAND']);
+    await take(await app.as('bureau.REG1'), refused, 'notAccept', { intakeGround: 'N99', comment: '合同文本签章页不清，须重新签章后再申请。' });
+    expect(codes(await tryChallenge(one, challenge, 'redraft'))).toEqual(['CONTRACT_IN_HAND']);
+    await stepChallenge(other, challenge, 'redraft', {});
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toContain('合同未获登记，重新起草');
+    const { teams } = await reviewSeen(plan, challenge);
+    const anew = (await other.get(`/api/v1/contracts/${teams.find(({ bidder }) => bidder === name)?.contractId}`).expect(200)).body as Case & { draftedFrom: object };
+    expect([anew.id !== refused.id, anew.state, anew.content.title, anew.content.price, anew.content.declarations.truthful, anew.draftedFrom]).toEqual([true, 'DRAFT', refused.content.title, refused.content.price, false, { kind: 'challenge', id: challenge.id }]);
+    expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['CONTRACT_IN_HAND']);
+    await attachPaper(other, anew.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${anew.id}\n`)]));
+    const { version } = (await other.patch(`/api/v1/contracts/${anew.id}`).set('If-Match', `"v${anew.version}"`).send(DECLARED).expect(200)).body as Case;
+    expect(version).toBeGreaterThan(anew.version);
+    await recognised(await take(other, anew, 'submit'));
+    expect(await standing()).toMatchObject({ state: 'RUNNING', dueAt: null });
+    expect((await raceSeen(plan, challenge.id)).teams.map(({ organisationName }) => organisationName)).toEqual([INSTITUTE, name]);
+  });
+});
+
+it('is carried out by the contract whose refusal was overruled, also where another one was drafted meanwhile, and by one alone', async () => {
+  const { challenge } = await reviewed(points(10, 10, 10, 10, 5));
+  await awarded(challenge);
+  await stepChallenge(one, challenge, 'sign', {});
+  await stepChallenge(other, challenge, 'refuse', REASON);
+  const [reg1, reg2] = await Promise.all((['bureau.REG1', 'bureau.REG2'] as const).map((person) => app.as(person))) as [Client, Client];
+  const refused = await filed(challenge, one, INSTITUTE);
+  await take(reg1, refused, 'accept');
+  const ground = { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同。' };
+  await take(reg2, await take(reg1, refused, 'proposeRefusal', ground), 'refuse', ground);
+  await stepChallenge(one, challenge, 'redraft', {});
+  const contractOf = async () => (await reviewSeen(plan, challenge)).teams[0]?.contractId ?? '';
+  const anew = await contractOf();
+  await take(lead, await take(one, refused, 'appeal', { comment: '合同含研发内容，请复查。' }), 'reopen', { comment: '合同含研发内容，重新审查。' });
+  await take(reg2, await take(reg1, refused, 'passFirst', { recognition: recognitionOf(refused.content) }), 'approve');
+  expect([await contractOf(), (await challengeSeen(plan, challenge)).state, (await raceSeen(plan, challenge.id)).teams.length]).toEqual([refused.id, 'RUNNING', 1]);
+  // what was drafted meanwhile is not registered beside it
+  await attachPaper(one, anew, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${anew}\n`)]));
+  const { version } = await seen(one, anew);
+  await one.patch(`/api/v1/contracts/${anew}`).set('If-Match', `"v${version}"`).send(DECLARED).expect(200);
+  const filing = await one.post(`/api/v1/contracts/${anew}/actions/submit`).set('If-Match', `"v${version + 1}"`).send({});
+  expect([filing.status, codes(filing)]).toEqual([409, expect.arrayContaining(['AWARD_REGISTERED'])]);
 });
 
 it('is compared before the last milestone, and fewer go on than began', async () => {

@@ -389,7 +389,7 @@ describe('the way from review to award', () => {
     expect((await tryChallenge(demander, challenge, 'sign')).status).toBe(403);
     const page = `/api/v1/challenges/${challenge.id}`;
     const [seen, known] = [await institute.get(`${page}/working`).expect(200), await plan.get(`${page}/working`).expect(200)].map(({ body }) => body as ChallengeCase);
-    expect(seen?.allowedActions.map(({ action, enabled }) => [action, enabled])).toEqual([['sign', true], ['refuse', true]]);
+    expect(seen?.allowedActions.map(({ action, enabled }) => [action, enabled])).toEqual([['sign', true], ['redraft', false], ['refuse', true]]);
     // the winner reads what was published, not how it came about
     expect([seen?.content.title, seen?.content.funds, seen?.authorName, seen?.gaps, seen?.warnings]).toEqual(['车身铝结构件焊缝强度提升', { provenFen: null, note: '' }, '', [], []]);
     expect(known?.content.funds.provenFen).toBeGreaterThan(0);

@@ -49,7 +49,7 @@ const PUBLISHED: readonly string[] = ['OPEN', 'CANCELLED', ...CLOSED];
 
 /**
  * Puts the challenge into a situation of workflows.csv, by the rows: `-` has no title, and of an open one the deadline is over; `+` of a draft: the planning section has begun it;
- * of one for which nobody has bid, its new deadline lies too far away; `=` of an open one: nothing differs from what is published; `+` of a running one: it is a race.
+ * of one for which nobody has bid, its new deadline lies too far away; `=` of an open one: nothing differs from what is published; `+` and `=` of a running one: it is a race.
  */
 export async function putChallenge(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
@@ -59,9 +59,9 @@ export async function putChallenge(query: Query, id: string, situation: string):
   const deadline = over ? new Date(Date.now() - DAY) : new Date(`${addDays(today(), 60)}T17:00:00+08:00`);
   const opening = situation === 'SEALED_CLOSED+' || state === 'STUCK' ? new Date(Date.now() - DAY / 2) : new Date(`${addDays(today(), 62)}T09:00:00+08:00`);
   await query(
-    `UPDATE challenge SET state = $2, is_race = $10, by_bureau = $3, approval_no = '演政字〔2026〕8号', published_at = $4, qa_until = $5, bid_deadline = $5, opening_at = $6, due_at = $5, published_no = $7,
+    `UPDATE challenge SET state = $2, is_race = $10, by_bureau = $3, approval_no = '演政字〔2026〕8号', published_at = $4, qa_until = $5::timestamptz, bid_deadline = $5::timestamptz, opening_at = $6, due_at = CASE WHEN $10 AND NOT $11 THEN NULL ELSE $5::timestamptz END, published_no = $7,
             winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '演示材料研究所' AND $9), rule = CASE WHEN $7::int IS NULL THEN NULL ELSE $8::jsonb || jsonb_build_object('params', (SELECT params FROM rule_set WHERE domain = 'CHALLENGE' LIMIT 1)) END WHERE id = $1`,
-    [id, state, situation === 'DRAFT+', published ? new Date(state === 'RELIST' ? Date.now() - 61 * DAY : Date.now()) : null, published ? deadline : null, published ? opening : null, published ? 1 : null, JSON.stringify(RULE), published, situation === 'RUNNING+'],
+    [id, state, situation === 'DRAFT+', published ? new Date(state === 'RELIST' ? Date.now() - 61 * DAY : Date.now()) : null, published ? deadline : null, published ? opening : null, published ? 1 : null, JSON.stringify(RULE), published, situation === 'RUNNING+' || situation === 'RUNNING=', situation === 'RUNNING='],
   );
   if (published) {
     await query(

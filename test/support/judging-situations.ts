@@ -1,3 +1,4 @@
+import { emptyContract } from '../../src/modules/contracts/index.js';
 import type { TestApp } from './app.js';
 import { challengesOf } from './challenge-situations.js';
 import type { PersonKey } from './people.js';
@@ -16,17 +17,18 @@ const numberOf = (challengeId: string): string => `评审-${challengeId.slice(-1
 
 /**
  * What stands beside a challenge in a situation of workflows.csv, by the rows: one bid of the institute and, from QUALIFIED on, a panel of five with their sheets; from REVIEWED on a ranking.
+ * `=`: the institute has signed, and its contract was refused; of a running one, which is a race, the time to register is over.
  * `*` is: OPENED the bid is excluded and its bidder has objected; REVIEWED it is vetoed, likewise; QUALIFIED the panel was given up.
  * `-` is: OPENED the bid is excluded; QUALIFIED nobody has scored; REVIEWED nobody passes. `+`: the veto is used, in REVIEWED against another bid, in OVERTURNED against this one.
  */
 export async function putJudged(query: Query, challengeId: string, situation: string): Promise<void> {
-  const [state, unmet, objects] = [situation.replace(/[+=*-]$/, ''), situation.endsWith('-'), situation.endsWith('*')];
+  const [state, unmet, objects, signed] = [situation.replace(/[+=*-]$/, ''), situation.endsWith('-'), situation.endsWith('*'), situation.endsWith('=')];
   const number = numberOf(challengeId);
   const excluded = state === 'OPENED' && (unmet || objects);
   await query(
     `INSERT INTO bid (id, number, challenge_id, state, exclusion, excluded_at, objection, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, $1::uuid, $3, $4, CASE WHEN $4 <> '' THEN now() - interval '60 days' END, $6, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5
        FROM organisation o WHERE o.name = '${WINNER}'`,
-    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }], milestones: [{ month: 5 }] }, files: [] }), objects && state !== 'QUALIFIED' ? '演示：决定依据的事实有误。' : ''],
+    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) || signed ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }], milestones: [{ month: 5 }] }, files: [] }), objects && state !== 'QUALIFIED' ? '演示：决定依据的事实有误。' : ''],
   );
   if (state === 'OPENED') return;
   const people = await someExperts(query);
@@ -40,7 +42,27 @@ export async function putJudged(query: Query, challengeId: string, situation: st
   );
   await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [challengeId]);
   await query(`UPDATE bid SET is_candidate = $2 WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challengeId, passes && !(VETOED[state] !== undefined && (objects || (situation.endsWith('+') && VETOED[state] === '')))]);
-  if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
+  if (WON.includes(state) || signed) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
+  if (signed) await putRefusedContract(query, challengeId, state === 'RUNNING');
+}
+
+/** The contract of the institute was refused; beside a running one another team has begun with its own, whose registration is over. */
+async function putRefusedContract(query: Query, challengeId: string, runs: boolean): Promise<void> {
+  if (runs) {
+    await query(
+      `WITH other AS (INSERT INTO bid (id, number, challenge_id, state, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, challenge_id, 'WON', (SELECT id FROM organisation WHERE kind = 'INSTITUTE' AND name <> '${WINNER}' LIMIT 1), '演示另一单位', encode(sha256('other'), 'hex'), price_fen, content FROM bid WHERE challenge_id = $1 LIMIT 1 RETURNING *)
+       INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM other`,
+      [challengeId, `${numberOf(challengeId)}b`],
+    );
+  }
+  await query(
+    `WITH drafted AS (
+       INSERT INTO tech_contract (id, number, organisation_id, created_by, state, registered_no, content, award_party_id, drafted_from_kind, drafted_from_id)
+       SELECT gen_random_uuid(), 'JSHT-' || right(t.bid_id::text, 12), o.id, p.id, CASE WHEN o.name = '${WINNER}' THEN 'REFUSED' ELSE 'DEREGISTERED' END, CASE WHEN o.name = '${WINNER}' THEN NULL ELSE 1 END, $2::jsonb, c.organisation_id, 'challenge', c.id
+         FROM challenge_team t JOIN challenge c ON c.id = t.challenge_id JOIN organisation o ON o.id = t.organisation_id, LATERAL (SELECT person_id AS id FROM membership m WHERE m.organisation_id = o.id LIMIT 1) p WHERE t.challenge_id = $1::uuid RETURNING id, organisation_id)
+     UPDATE challenge_team t SET contract_id = drafted.id FROM drafted WHERE t.challenge_id = $1::uuid AND t.organisation_id = drafted.organisation_id`,
+    [challengeId, JSON.stringify({ ...emptyContract(), title: '演示：没有登记的合同' })],
+  );
 }
 
 const PANEL_RULE = { code: 'JB-2026', version: 1, title: '揭榜挂帅榜单的一般要求', poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
@@ -73,14 +95,14 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
   const { id } = await challengesOf(app).fresh('open');
   await putJudged((sql, params) => app.query(sql, [...params]), id, situation);
   const state = situation.replace(/[+=*-]$/, '');
-  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3), due_at = CASE WHEN $2 IN ('REVIEWED', 'SIGNED') THEN now() - interval '1 minute' ELSE due_at END WHERE id = $1`, [id, state, WON.includes(state)]);
+  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3), is_race = is_race OR $4, due_at = CASE WHEN $2 IN ('REVIEWED', 'SIGNED') OR $4 THEN now() - interval '1 minute' ELSE due_at END WHERE id = $1`, [id, state, WON.includes(state) || situation.endsWith('='), situation === 'RUNNING=']);
   return id;
 }
 
 /** In which situation a step of a judged challenge can be taken. */
 const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-', reviewAnew: 'OVERTURNED+', restore: 'OVERTURNED+' };
-export const situationFor = (action: string, from: string): string => OBJECTED[`${action} ${from}`] ?? READY[action] ?? from;
-const OBJECTED: Readonly<Record<string, string>> = { 'requalify OPENED': 'OPENED*', 'requalify REVIEWED': 'REVIEWED*', 'letStand REVIEWED': 'REVIEWED*', 'restore REVIEWED': 'REVIEWED*', 'endUnawarded QUALIFIED': 'QUALIFIED*' };
+export const situationFor = (action: string, from: string): string => OBJECTED[`${action} ${from}`] ?? READY[action] ?? (action === 'redraft' ? `${from}=` : from);
+const OBJECTED: Readonly<Record<string, string>> = { 'extendRegistration RUNNING': 'RUNNING=', 'dropUnregistered RUNNING': 'RUNNING=', 'requalify OPENED': 'OPENED*', 'requalify REVIEWED': 'REVIEWED*', 'letStand REVIEWED': 'REVIEWED*', 'restore REVIEWED': 'REVIEWED*', 'endUnawarded QUALIFIED': 'QUALIFIED*' };
 
 /** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST and DISQUALIFIED it is closed to officials, `+` of LOST its content is destroyed. */
 export async function putBid(query: Query, id: string, situation: string): Promise<void> {

@@ -27,6 +27,6 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
   imports: [ChallengesModule, IdentityModule, RulesModule, SealingModule],
   controllers: [BidController, OpenedBidController],
   providers: [CodeWatch, BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, DueOpenings, LeaderWatch, MarkedAttachments, OwedAnswers, OwnBids, SuspensionWatch],
-  exports: [BidsFacade, DueOpenings, LeaderWatch, OwedAnswers, OwnBids],
+  exports: [BidsFacade, DueOpenings, LeaderWatch, OwedAnswers, OwnBids, SuspensionWatch],
 })
 export class BidsModule {}

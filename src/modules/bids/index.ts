@@ -7,6 +7,7 @@ export { leaderIn, LeaderWatch } from './application/leader-watch.js';
 export { type Leader, leaderBusy, type LeaderLoad, loadOf } from './domain/leader-load.js';
 export { BidsFacade } from './application/bids.facade.js';
 export { DueOpenings } from './application/due-openings.js';
+export { SuspensionWatch } from './application/suspension-watch.js';
 export { OwedAnswers } from './application/owed-answers.js';
 export { OwnBids } from './application/own-bids.js';
 export type { AskedIndicator } from './browser/bid-form.js';

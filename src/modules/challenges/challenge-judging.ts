@@ -33,6 +33,10 @@ const noneUnsigned = unless(({ teams }) => teams.every(({ signed }) => signed), 
 const nobodyStands = unless(({ teams }) => teams.length === 0, 'TEAM_STANDS', '已有团队签约，不得流标', 'A team has signed; it does not fail');
 /** Until then its parties have the time that they were given. */
 const overdue: Condition = (challenge, look) => (late(challenge, look) ? [] : [reason('NOT_OVERDUE', '合同登记期限未到', 'The time to register the contract is not over')]);
+const someUnregistered = unless(({ teams }) => teams.some(({ begun }) => !begun), 'ALL_REGISTERED', '各中榜团队的合同均已登记', 'The contract of every team is registered');
+/** Who applies for the registration; what is still in hand at the register is not drafted a second time. */
+const redraftable: Condition = (_, { actor, facts: { judging: { teams } } }) =>
+  teams.some(({ redraftedBy }) => redraftedBy !== null && redraftedBy === actor.organisationId) ? [] : [reason('CONTRACT_IN_HAND', '本单位申请登记的合同没有办结，或者已经登记，不需要重新起草', 'Your contract is in hand at the register or registered; no other one is drafted')];
 const compared: Condition = (_, { facts: { judging } }) => [...judging.gate];
 /** In a race each winner decides for itself, once. */
 const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>
@@ -74,6 +78,7 @@ const checkedSinceApproval = (_: Challenge, step: Step<ChallengeFacts>): Reason[
 const namedCandidate = (_: Challenge, { input, facts: { judging: { candidates } } }: Step<ChallengeFacts>): Reason[] =>
   input['bid'] === undefined || candidates.some(({ number }) => number === input['bid']) ? [] : [reason('isIn', '请选择待洽谈的揭榜书', 'Choose one of the bids that are asked next', '/bid')];
 const standing = (facts: JudgingFacts): string[] => facts.teams.map(({ organisationId }) => organisationId);
+const running = ({ teams }: JudgingFacts): string[] => teams.filter(({ begun }) => begun).map(({ organisationId }) => organisationId);
 
 /** JB-04, and a declaration that was not true (JB-03), need what was looked up; JB-05 a leader who has as many projects as one may have; an objection, that it was upheld. */
 const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
@@ -104,6 +109,14 @@ const comparableIn = (row: string): string =>
 const otherHand: Condition = (_, { actor, facts: { judging: { excludedBy } } }) => (actor.personId !== null && excludedBy.includes(actor.personId) ? [reason('EXCLUDED_BY_SELF', '本人作出过取消资格的结论，应由其他局领导办理', 'You have excluded one of the bids; somebody else of the leadership ends it')] : []);
 /** A winner that has signed waits for the others. */
 const unsignedIn: ChallengeStep['waits'] = (row, organisation) => `EXISTS (SELECT 1 FROM challenge_team team WHERE team.challenge_id = ${row}.id AND team.contract_id IS NULL AND team.organisation_id = coalesce(${organisation()}, team.organisation_id))`;
+/** As `unregisteredOf` of the contracts says: the applicant's contract came to nothing at the register, and no project began with it. */
+const redraftIn: ChallengeStep['waits'] = (row, organisation) =>
+  `EXISTS (SELECT 1 FROM challenge_team team JOIN tech_contract contract ON contract.id = team.contract_id WHERE team.challenge_id = ${row}.id AND contract.registered_no IS NULL AND contract.state = ANY('{NOT_ACCEPTED,LAPSED,REFUSED}') AND contract.organisation_id = coalesce(${organisation()}, contract.organisation_id))`;
+/** In a race those who have signed and are not registered yet keep their time while the others run. */
+const registeringTheRest: ChallengeStep['due'] = ({ state, rule }, { facts: { judging: { teams } } }) => {
+  if (teams.every(({ begun }) => begun)) return null;
+  return state === 'SIGNED' ? 'keep' : rule && rule.params.registerWithin;
+};
 /** Who has judged does not approve the award. */
 const JUDGES = ['qualify', 'review', 'negotiate', 'proceed', 'veto'] as const;
 
@@ -139,14 +152,22 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
     set: (_, { facts }) => ({ winnerIds: [...standing(facts.judging), ...facts.judging.candidates.map(({ organisationId }) => organisationId)] }), due: ({ rule }) => rule && rule.params.signWithin,
   },
   sign: { zh: '同意签约，生成技术合同', en: 'Agree to sign: draft the contract', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true, waits: unsignedIn, guards: [undecided], due: 'keep' },
+  redraft: {
+    zh: '合同未获登记，重新起草', en: 'Draft the contract anew', from: ['AWARDED', 'SIGNED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED', 'RUNNING'], to: 'AWARDED', stays: true, permission: may.redraft, internal: true, tone: 'default', comment: 'optional', duty: true, waits: redraftIn, guards: [redraftable], due: 'keep',
+  },
   refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'danger', comment: 'required', published: true, guards: [undecided], due: 'keep' },
   passOver: { zh: '逾期未签约', en: 'Not signed in time', from: ['AWARDED'], to: 'AWARDED', permission: may.clock, tone: 'default', timeout: true },
   replace: { zh: '递补洽谈', en: 'The next in rank is asked', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', guards: [noneUnsigned], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: next },
   allSigned: { zh: '中榜方均已同意签约', en: 'All have agreed to sign', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: registering },
-  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED'], to: 'SIGNED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: overdueIn, accepts: explainedAtLength, due: registering },
+  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED', 'RUNNING'], to: 'SIGNED', stays: true, permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [someUnregistered], accepts: explainedAtLength, due: registering },
   endAward: { zh: '逾期未登记，终止中榜', en: 'End the award: not registered', from: ['SIGNED'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [overdue], accepts: explainedAtLength, set: () => ({ winnerIds: [] }), due: next },
-  run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED', 'REVIEWED', 'PROPOSED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
-  passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', duty: true, impartial: true, waits: comparableIn, guards: [compared], due: 'keep' },
+  run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED', 'REVIEWED', 'PROPOSED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered], due: registeringTheRest },
+  allRun: { zh: '各团队合同均已登记', en: 'The contract of every team is registered', from: ['RUNNING'], to: 'RUNNING', permission: may.clock, tone: 'default' },
+  dropUnregistered: {
+    zh: '逾期未登记，终止未登记团队的中榜', en: 'End the award of teams that are not registered', from: ['RUNNING'], to: 'RUNNING', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, waits: overdueIn, guards: [someUnregistered, overdue], accepts: explainedAtLength,
+    set: (_, { facts }) => ({ winnerIds: running(facts.judging) }),
+  },
+  passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', duty: true, impartial: true, waits: comparableIn, guards: [compared], set: (_, { facts }) => ({ winnerIds: running(facts.judging) }) },
   complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
   notPass: { zh: '未通过验收', en: 'Not accepted', from: ['RUNNING'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
   terminate: { zh: '项目终止', en: 'Project terminated', from: ['RUNNING'], to: 'TERMINATED', permission: may.clock, tone: 'default' },

@@ -21,7 +21,7 @@ export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 /** The projects that carry it out tell how it ended. */
 export type EndAction = 'complete' | 'notPass' | 'terminate';
 /** From the opening on: what the modules above do with the bids moves the challenge. */
-export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | UpheldAction | 'proceed' | 'endUnawarded' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'extendRegistration' | 'endAward' | 'run' | 'passGate' | EndAction;
+export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | UpheldAction | 'proceed' | 'endUnawarded' | 'award' | 'sign' | 'redraft' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'extendRegistration' | 'endAward' | 'run' | 'allRun' | 'dropUnregistered' | 'passGate' | EndAction;
 /** What follows from an objection to the award that was upheld. */
 export type UpheldAction = 'overturn' | 'reviewAnew' | 'requalify' | 'letStand' | 'restore';
 /** Where nobody has bid. */

@@ -39,6 +39,7 @@ export const challengePermissions = definePermissions('challenge', {
   verify: { zh: '核实无法开标', en: 'verify that a challenge cannot be opened', grants: [watch] },
   choose: { zh: '与揭榜方洽谈、否决', en: 'negotiate with bidders', grants: offices },
   compare: { zh: '记录赛马节点结果', en: 'record the gate of a race', grants: [begunByBureau, planning(...HANDED_IN)] },
+  redraft: { zh: '合同未获登记时重新起草', en: 'draft a contract anew that was not registered', grants: [...offices, ...winners] },
   sign: { zh: '中榜后签约', en: 'sign after the award', grants: winners },
   follow: { zh: '关注榜单', en: 'follow challenges', grants: [{ to: 'SIGNED_IN', scope: 'any', when: { state: PUBLISHED_STATES } }] },
   clock: { zh: '到期截止揭榜', en: 'close at the deadline', grants: [clock] },

@@ -16,7 +16,7 @@ export { ChallengesModule } from './challenges.module.js';
 export { challengePermissions } from './challenges.permissions.js';
 export type { ListParams } from './domain/challenge-rule.js';
 export { integrityMissing } from './domain/integrity-missing.js';
-export { type AwardOnBoard, type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
+export { type AwardedSide, type AwardOnBoard, type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, PAYMENT_STAGES, type PaymentStage, placesOf, type PublicContent } from './domain/challenge-content.js';
 export { CHALLENGE_TYPES, type ChallengeTypeCode, mayLead, posterSells, TRANSFER_WAYS, type TransferWay } from './domain/challenge-type.js';

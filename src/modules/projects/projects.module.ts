@@ -12,6 +12,7 @@ import { ChangeProcess } from './application/change-process.js';
 import { CheckRoom } from './application/check-room.js';
 import { Claims } from './application/claims.js';
 import { ContractFollower } from './application/contract-follower.js';
+import { FailedProjects } from './application/failed-projects.js';
 import { LeaderLoads } from './application/leader-loads.js';
 import { MilestoneProcess } from './application/milestone-process.js';
 import { PayoutNotices } from './application/payout-notices.js';
@@ -40,7 +41,7 @@ import { RacePresenter } from './http/race-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ExpertsModule, ChallengesModule, BidsModule, ContractsModule, NoticesModule, ReviewsModule],
   controllers: [ProjectController, RaceController, CheckController, PayoutController, ChangeController],
-  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, Claims, ContractFollower, LeaderLoads, MilestoneProcess, PayoutNoticePresenter, PayoutNotices, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, RacePresenter, RaceRecords, RaceRoom, ProjectPresenter, ProjectsFacade],
+  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, Claims, ContractFollower, FailedProjects, LeaderLoads, MilestoneProcess, PayoutNoticePresenter, PayoutNotices, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, RacePresenter, RaceRecords, RaceRoom, ProjectPresenter, ProjectsFacade],
   exports: [ProjectsFacade],
 })
 export class ProjectsModule {}

@@ -10,6 +10,7 @@ import { PricingModule } from '../pricing/index.js';
 import { AwardsFacade } from './application/awards.facade.js';
 import { AwardContracts } from './application/award-contracts.js';
 import { AwardPrices } from './application/award-prices.js';
+import { AwardSides } from './application/award-sides.js';
 import { AwardTerms } from './application/award-terms.js';
 import { DefenceMails } from './application/defence-mails.js';
 import { DefenceOffice } from './application/defence-office.js';
@@ -40,7 +41,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
   imports: [IdentityModule, ExpertsModule, NoticesModule, AchievementsModule, ChallengesModule, BidsModule, PricingModule, ContractsModule],
   controllers: [ReviewController, RecusalController, DefenceController, ResultController, ReleaseController, DrawsController],
   providers: [
-    AwardsFacade, AwardContracts, AwardPrices, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, DueMeetings, Judge, LastWord, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
+    AwardsFacade, AwardContracts, AwardPrices, AwardSides, AwardTerms, DefenceMails, DefenceOffice, DefenceRecords, DueMeetings, Judge, LastWord, OpenResults, OwnReview, OwnTurns, RecusalDesk, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, UpheldDecisions, DefencePresenter, ReviewPresenter,
   ],
   exports: [AwardsFacade, DueMeetings, OwnTurns],
 })

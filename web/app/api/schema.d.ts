@@ -11076,6 +11076,11 @@ export interface components {
             achievement: components["schemas"]["OriginRecordView"] | null;
             need: components["schemas"]["OriginRecordView"] | null;
         };
+        DraftedFromView: {
+            /** @enum {string} */
+            kind: "deal" | "challenge";
+            id: string;
+        };
         ContractView: {
             number: string;
             organisationId: string;
@@ -11144,6 +11149,8 @@ export interface components {
             casePapers: components["schemas"]["CasePapersView"][];
             /** @description what the contract came from */
             origin: components["schemas"]["ContractOriginView"];
+            /** @description where the applicant begins another draft if this one is never registered; null for others, and of what was written by itself */
+            draftedFrom: components["schemas"]["DraftedFromView"] | null;
             content: components["schemas"]["ContractContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;

@@ -12,7 +12,7 @@ import { Mixed, Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { BidderName, WrittenName } from './bids/bidder-name';
 import { NamedContract } from './contracts/named';
-import { ChallengeActions } from './challenges/actions';
+import { ChallengeActions, unregisteredIn } from './challenges/actions';
 import { stepsOf } from './challenges/case';
 import { postChallengeAction } from './challenges/source';
 import { TEAMS_RUN } from './challenges/words';
@@ -179,7 +179,7 @@ function Steps({ record, review }: { record: ChallengeCase; review: BidReview })
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>
           <ChallengeActions
-            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))} experts={review.voidable} outed={review.bids.filter(({ number }) => review.restorable.includes(number))}
+            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))} experts={review.voidable} outed={review.bids.filter(({ number }) => review.restorable.includes(number))} unregistered={unregisteredIn(review.teams)}
             run={async ({ action }, body) => {
               const outcome = await postChallengeAction(record.id, action, record.version, body);
               if (!outcome.ok) return outcome.problem;

@@ -6,7 +6,7 @@ import { readRegionNames } from '../api/region-names';
 import { readChallengeCase, readFiles } from '../api/records';
 import type { ChallengeCase } from '../api/types';
 import { metaTexts } from '../i18n/use-texts';
-import { ABOUT_CANDIDATES, type Candidate, type Concerned } from './challenges/actions';
+import { ABOUT_CANDIDATES, type Candidate, type Concerned, unregisteredIn } from './challenges/actions';
 import { ChallengeCasePage } from './challenges/case';
 import { ChallengeEditor } from './challenges/editor';
 import { onlyOtherStep } from './same-page';
@@ -23,12 +23,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { record, candidates: await readCandidates(api, record), files, regionNames: await readRegionNames(context, record.content), now: new Date().toISOString() };
 }
 
+const NOBODY: Concerned = { bids: [], outed: [], unregistered: [] };
+
 /** Those whom the next steps are about, for whoever takes them; nobody else is told here. */
 async function readCandidates(api: Api, { id, allowedActions }: ChallengeCase): Promise<Concerned> {
-  if (!allowedActions.some(({ action, enabled }) => enabled && ABOUT_CANDIDATES.includes(action))) return { bids: [], outed: [] };
+  if (!allowedActions.some(({ action, enabled }) => enabled && ABOUT_CANDIDATES.includes(action))) return NOBODY;
   const { data } = await api.GET('/api/v1/challenges/{id}/review', { params: { path: { id } } });
   const named = (numbers: readonly string[] = []): Candidate[] => numbers.flatMap((one) => data?.bids.filter(({ number }) => number === one) ?? []).map(({ number, bidderName }) => ({ number, bidderName }));
-  return { bids: named(data?.candidates), outed: named(data?.restorable) };
+  return { bids: named(data?.candidates), outed: named(data?.restorable), unregistered: unregisteredIn(data?.teams ?? []) };
 }
 
 /** A draft opens as a form; what others have handed over is read first and edited on demand. */

@@ -5,20 +5,32 @@ import { IdentityFacade, type IntegrityEntry, IntegrityRecords, type Suspension 
 import { rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 
-/** JB-04: suspensions and integrity records (诚信记录) of who has bid, leader and members, as they are known when somebody looks. */
+/** @param usccs credit codes of leader and members; none of them empty */
+type Source = (usccs: readonly string[]) => Promise<readonly Reason[]>;
+
+/** JB-04: suspensions and integrity records (诚信记录) of who has bid, leader and members, as they are known when somebody looks; what modules above know of them registers in its `onModuleInit`. */
 @Injectable()
 export class SuspensionWatch {
+  private readonly sources: Source[] = [];
+
   constructor(
     private readonly identity: IdentityFacade,
     private readonly integrity: IntegrityRecords,
   ) {}
+
+  register(source: Source): void {
+    this.sources.push(source);
+  }
 
   /** Suspensions of what stood at the opening or came after it, also what is over by now; entries that count today. */
   async of({ organisationId, content, createdAt }: Pick<Bid, 'organisationId' | 'content' | 'createdAt'>): Promise<Reason[]> {
     const usccs = content ? rowsOf(content.values, 'consortium').map(({ uscc }) => String(uscc)) : [];
     const suspensions = await this.identity.suspensionsSince(createdAt, { ids: organisationId === null ? [] : [organisationId], usccs });
     const leader = organisationId === null ? null : await this.identity.organisation(organisationId);
-    return [...suspensions.map(said), ...(await this.integrity.of([...(leader ? [leader.uscc] : []), ...usccs])).map(recorded)];
+    const asked = [...(leader ? [leader.uscc] : []), ...usccs].filter((uscc) => uscc !== '');
+    const further: Reason[] = [];
+    for (const source of this.sources) further.push(...(await source(asked)));
+    return [...suspensions.map(said), ...(await this.integrity.of(asked)).map(recorded), ...further];
   }
 }
 

@@ -13,12 +13,12 @@ import { ChallengeFollowers } from './challenge-followers.js';
 /** What others have done to a challenge; what the poster does it knows. */
 const TELLS_DEMANDER: readonly ChallengeAction[] = [
   'returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck', 'relist', 'giveUp', 'lapse', 'failUnqualified', 'review', 'exclude', 'returnAward', 'proceed', 'backToReview',
-  'overturn', 'reviewAnew', 'requalify', 'letStand', 'restore', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'extendRegistration', 'endAward',
+  'overturn', 'reviewAnew', 'requalify', 'letStand', 'restore', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'redraft', 'extendRegistration', 'endAward', 'dropUnregistered',
 ];
 /** What changes for whoever wants to bid. */
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'];
 /** What changes for those who have won; who has lost is told of its bid. */
-const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
+const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration', 'dropUnregistered'];
 /** From there it is the poster's turn. */
 const TURNS: readonly ChallengeAction[] = ['review', 'exclude', 'returnAward', 'backToReview', 'letStand', 'restore', 'replace', 'endAward'];
 const YOUR_TURN = '请贵单位在办理期限内与排名最前的候选方洽谈，达成一致的提请批准；没有合格候选方的，由计划科办理流标。逾期未洽谈的，计划科可以按排名提请批准。';
@@ -45,9 +45,10 @@ export class ChallengeMails {
     const step = { done: { zh, en }, comment };
     const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, ...step } as const;
     const added = ADDED[action];
-    const sells = action === 'sign' && posterSells(challenge.content);
-    if (TELLS_DEMANDER.includes(action)) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.offeredBy ?? challenge.createdBy), challenge, { ...own, comment: sells ? AFTER_SIGNING : comment, turn: TURNS.includes(action) });
-    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.mails.clerks(winner), challenge, own);
+    const sells = posterSells(challenge.content);
+    const byPoster = action === 'redraft' && sells;
+    if (TELLS_DEMANDER.includes(action) && !byPoster) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.offeredBy ?? challenge.createdBy), challenge, { ...own, comment: action === 'sign' && sells ? AFTER_SIGNING : comment, turn: TURNS.includes(action) });
+    for (const winner of TELLS_WINNERS.includes(action) || byPoster ? challenge.winnerIds : []) await this.send(await this.mails.clerks(winner), challenge, own);
     if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(added === undefined ? {} : { comment: `${comment.trim()}
 
 ${added}` }) });

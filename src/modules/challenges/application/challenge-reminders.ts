@@ -3,6 +3,7 @@ import { addDays, dateInChina, minuteInChina, minuteInWords } from '../../../ker
 import type { AlsoTold, Reminder } from '../../../kernel/workflow/index.js';
 import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
+import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
 /** Who is reminded of a challenge beside those whom a step waits for. */
@@ -11,6 +12,7 @@ export class ChallengeReminders {
   constructor(
     private readonly followers: ChallengeFollowers,
     private readonly sealing: SealingFacade,
+    private readonly judges: ChallengeJudges,
   ) {}
 
   async of(challenge: Challenge): Promise<Reminder> {
@@ -23,9 +25,15 @@ export class ChallengeReminders {
     switch (challenge.state) {
       case 'OPEN': return [{ people: await this.followers.of(challenge.id), path: `/challenges/${challenge.id}`, done: '即将截止' }, ...(opensWithTheDeadline(challenge) ? await this.holders(challenge) : [])];
       case 'SEALED_CLOSED': return this.holders(challenge);
-      case 'SIGNED': return [{ organisations: [challenge.organisationId], clerksOf: challenge.winnerIds, roles: ['BUR_PLAN'], path: `/work/challenges/${challenge.id}`, done: '合同登记期限将到', says: unregistered(challenge) }];
+      case 'SIGNED':
+      case 'RUNNING': return [{ organisations: [challenge.organisationId], clerksOf: await this.unregistered(challenge), roles: ['BUR_PLAN'], path: `/work/challenges/${challenge.id}`, done: '合同登记期限将到', says: untilWhen(challenge) }];
       default: return [];
     }
+  }
+
+  /** In a race some run already. */
+  private async unregistered(challenge: Challenge): Promise<string[]> {
+    return (await this.judges.facts(challenge)).teams.filter(({ begun }) => !begun).map(({ organisationId }) => organisationId);
   }
 
   /** Number and time alone: a mail goes through many hands. */
@@ -38,4 +46,4 @@ export class ChallengeReminders {
 
 /** After the deadline it would be too late for a reminder a day before. */
 const opensWithTheDeadline = ({ bidDeadline, openingAt }: Challenge): boolean => bidDeadline !== null && openingAt !== null && dateInChina(openingAt) <= addDays(dateInChina(bidDeadline), 1);
-const unregistered = ({ dueAt }: Challenge): string => `技术合同登记的截止时间为${dueAt ? minuteInWords(minuteInChina(dueAt)) : ''}；逾期未登记的，由计划科决定延长期限或者终止中榜。`;
+const untilWhen = ({ dueAt }: Challenge): string => `技术合同登记的截止时间为${dueAt ? minuteInWords(minuteInChina(dueAt)) : ''}；逾期未登记的，由计划科决定延长期限或者终止中榜。`;

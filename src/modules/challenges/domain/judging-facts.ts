@@ -15,8 +15,8 @@ export interface JudgingFacts {
   experts: readonly string[];
   /** JB-05: why the leaders of those candidates' bids get no other project */
   leaderBusy: readonly Reason[];
-  /** who was awarded and has neither refused nor let the time pass */
-  teams: readonly { organisationId: string; signed: boolean }[];
+  /** who was awarded and has neither refused nor let the time pass; while it runs of a race alone */
+  teams: readonly AwardedSide[];
   /** the demander has made use of its one veto */
   vetoed: boolean;
   /** numbers of the bids that were vetoed or excluded by this ranking, and could still be awarded */
@@ -43,6 +43,16 @@ export interface JudgingFacts {
   registered: boolean;
   /** why the gate of a race that runs cannot be recorded yet */
   gate: readonly Reason[];
+}
+
+/** A team of an award, and how its contract stands. */
+export interface AwardedSide {
+  organisationId: string;
+  signed: boolean;
+  /** it was registered, and the project began with it */
+  begun: boolean;
+  /** who applies for its registration, where it was not accepted, given up or refused, and another one is to be drafted; null elsewhere */
+  redraftedBy: string | null;
 }
 
 export interface AwardOnBoard {

@@ -25,6 +25,14 @@ export interface BatchOutcome {
   problem: Problem | null;
 }
 
+/** What a draft comes from that the product begins for somebody. */
+export interface DraftSource {
+  originFixed: boolean;
+  applicantId: string;
+  awardPartyId: string | null;
+  draftedFrom: { kind: 'deal' | 'challenge'; id: string } | null;
+}
+
 /** The writing use cases of technology contracts: draft, save, take a step, take one step on many. */
 @Injectable()
 export class ContractDesk {
@@ -43,11 +51,12 @@ export class ContractDesk {
   /**
    * Begins a draft; the applicant's own data are filled in.
    * @param set.originFixed it comes from a deal or an award: the caller answers for what it came from, and nobody changes that
+   * @param set.draftedFrom that deal, or the challenge of that award
    * @param set.awardPartyId the other side of the award it comes from
    * @param set.applicantId in whose name, where that is not the actor's organisation: the caller answers for it
    * @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find
    */
-  create(start: Partial<ContractContent>, actor: Actor, { originFixed = false, applicantId, awardPartyId = null }: { originFixed?: boolean; applicantId?: string; awardPartyId?: string | null } = {}): Promise<TechContract> {
+  create(start: Partial<ContractContent>, actor: Actor, { originFixed = false, applicantId, awardPartyId = null, draftedFrom = null }: Partial<DraftSource> = {}): Promise<TechContract> {
     return this.uow.run(async () => {
       if (!isSignedIn(actor) || !actor.organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId: actor.organisationId, createdBy: actor.personId });
@@ -57,7 +66,7 @@ export class ContractDesk {
       if (!originFixed) await this.origins.check(null, content.origin, actor);
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
-        corrected: false, upheld: false, disputed: false, originFixed, awardPartyId, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
+        corrected: false, upheld: false, disputed: false, originFixed, awardPartyId, draftedFromKind: draftedFrom?.kind ?? null, draftedFromId: draftedFrom?.id ?? null, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
       }, actor);
       await this.audit.record({ actor, action: 'contract.create', objectKind: 'contract', objectId: contract.id, outcome: 'done', detail: { number: contract.number } });
       await this.similar.written(contract);

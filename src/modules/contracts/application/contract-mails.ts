@@ -8,6 +8,7 @@ import { CUT_SHORT_SAID, type CutShort, cutShortIn } from '../domain/cut-short.j
 import { DEREGISTRATION_GROUNDS } from '../domain/deregistration-grounds.js';
 import { endSaid, groundOf } from '../domain/registration-end.js';
 import { integritySaid } from '../domain/integrity.js';
+import { unregisteredOf } from '../domain/in-hand.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REVOCATION_GROUNDS } from '../domain/revocation-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
@@ -74,7 +75,7 @@ export class ContractMails {
     if (!says) return;
     const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
     const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
-    const news = { done: contractWorkflow.actions[action], says: says(contract, remedy, cut, before), comment };
+    const news = { done: contractWorkflow.actions[action], says: `${says(contract, remedy, cut, before)}${anewSaid(contract)}`, comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }
 
@@ -116,6 +117,10 @@ export class ContractMails {
     await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), { kind: 'case', ...newsOf(contract, news) });
   }
 }
+
+/** Another draft begins where this one came from, or it would belong to nothing. */
+const ANEW_IN = { deal: '本合同由技术交易生成，重新申请的，请在交易页面重新生成合同草稿。', challenge: '本合同由中榜生成，重新申请的，请在榜单页面办理“合同未获登记，重新起草”，另行起草的合同不属于该中榜项目。' } as const;
+const anewSaid = (contract: TechContract): string => (contract.draftedFromKind !== null && unregisteredOf(contract) !== null ? ANEW_IN[contract.draftedFromKind] : '');
 
 type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 

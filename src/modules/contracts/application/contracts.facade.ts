@@ -60,16 +60,16 @@ export class ContractsFacade {
   }
 
   /** Begins the draft of a deal: need and achievement are those of the deal, public or not any more, and stay. */
-  createFromDeal(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
-    return this.desk.create(content, actor, { originFixed: true });
+  createFromDeal(content: Partial<ContractContent>, dealId: string, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor, { originFixed: true, draftedFrom: { kind: 'deal', id: dealId } });
   }
 
   /**
    * Begins the draft of an award in the name of who sells, whoever's step sets it off: the caller answers for the right to it, and for what it came from.
-   * @param sides.applicantId the seller @param sides.awardPartyId the buyer, who reads the draft @param sides.originFixed what it came from stays
+   * @param award.applicantId the seller @param award.awardPartyId the buyer, who reads the draft @param award.originFixed what it came from stays
    */
-  createFromAward(content: Partial<ContractContent>, sides: { applicantId: string; awardPartyId: string; originFixed: boolean }, actor: Actor): Promise<TechContract> {
-    return this.desk.create(content, actor, sides);
+  createFromAward(content: Partial<ContractContent>, { challengeId, ...sides }: { challengeId: string; applicantId: string; awardPartyId: string; originFixed: boolean }, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor, { ...sides, draftedFrom: { kind: 'challenge', id: challengeId } });
   }
 
   /** @throws what the executor throws */

@@ -8,6 +8,8 @@ import type { AppliedRule, Recognition, TechContract } from './tech-contract.js'
 export const CHANGE_IN_HAND: readonly string[] = ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
 /** Cases that ended without a registration, or whose registration has ended. */
 export const CASE_OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED', 'DEREGISTERED', 'REVOKED'];
+/** Who applied for the registration of a contract that came to its end without ever having been registered: not accepted, given up by silence, or refused. Null of every other contract. */
+export const unregisteredOf = ({ registeredNo, state, organisationId }: Pick<TechContract, 'registeredNo' | 'state' | 'organisationId'>): string | null => (registeredNo === null && CASE_OVER.includes(state) ? organisationId : null);
 /** 报上级决定: somebody is waited for, and no rule says how long that may take. */
 export const WITHOUT_DAY: readonly string[] = ['UPPER_DECISION'];
 /** From acceptance on, as long as what was decided then is spoken of. */

@@ -136,6 +136,9 @@ export class TechContract implements WorkflowSubject {
   @Column('boolean', { name: 'origin_fixed' }) originFixed!: boolean;
   /** drafted from an award: its other side, which signs it too, whoever is written into the draft meanwhile; null of every other contract */
   @Column('uuid', { name: 'award_party_id', nullable: true }) awardPartyId!: string | null;
+  /** the deal or the challenge it was drafted from, where another draft is begun if this one is never registered; null of what was written by itself */
+  @Column('text', { name: 'drafted_from_kind', nullable: true }) draftedFromKind!: 'deal' | 'challenge' | null;
+  @Column('uuid', { name: 'drafted_from_id', nullable: true }) draftedFromId!: string | null;
   /** experts who are asked about the application in hand and have not recused themselves */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];
   /** which hearing of experts belongs to the application in hand: every change that is filed has its own */

@@ -208,6 +208,12 @@ export class ContractOriginView {
   need!: OriginRecordView | null;
 }
 
+/** 交易或者榜单 from which a contract was drafted. */
+export class DraftedFromView {
+  kind!: 'deal' | 'challenge';
+  id!: string;
+}
+
 /** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
@@ -277,5 +283,7 @@ export class ContractView extends CaseBase {
   casePapers!: CasePapersView[];
   /** what the contract came from */
   origin!: ContractOriginView;
+  /** where the applicant begins another draft if this one is never registered; null for others, and of what was written by itself */
+  draftedFrom!: DraftedFromView | null;
   content!: ContractContentView;
 }

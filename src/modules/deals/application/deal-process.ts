@@ -82,7 +82,7 @@ export class DealProcess implements OnModuleInit {
   private async draft(deal: Deal, actor: Actor): Promise<void> {
     const both = [deal.buyerOrganisationId, deal.sellerOrganisationId];
     const [need, achievement] = [await drawn(this.needs, deal.needId, both, actor), await drawn(this.achievements, deal.achievementId, both, actor)];
-    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, prices: await this.prices(deal, actor), buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), actor);
+    const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, prices: await this.prices(deal, actor), buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), deal.id, actor);
     await this.holds(deal, contract.id);
   }
 

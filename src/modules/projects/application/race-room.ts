@@ -67,7 +67,7 @@ export class RaceRoom implements ChallengeRunner, OnModuleInit {
     for (const project of await this.records.ofChallenge(challenge.id)) teams.push(await this.team(project));
     const running = teams.filter(({ project }) => UNDER_WAY.includes(project.state));
     const ranking = gate.ranking ? { rows: gate.ranking, ties: [] } : gateRanking(running.map(({ project, points }) => ({ team: project.number, points })), challenge.content.race.keep ?? 1, gate.ties);
-    return { challenge, gate, teams, ranking, unrecorded: gate.ranking ? [PASSED] : unrecorded(running, ranking.ties) };
+    return { challenge, gate, teams, ranking, unrecorded: gate.ranking ? [PASSED] : unrecorded(running, ranking.ties, await this.races.isFilled(challenge.id)) };
   }
 
   /** @throws NOT_FOUND, FORBIDDEN; GATE_NOT_OPEN of a challenge that is no race */
@@ -114,6 +114,14 @@ export class RaceRoom implements ChallengeRunner, OnModuleInit {
     for (const { project } of running) await this.money.tellDropped(project.id);
   }
 
+  /** Those who run are no longer waited with: one that is left has what is promised, and where nobody runs the challenge ends. */
+  async unregisteredLeft({ id }: Challenge): Promise<void> {
+    const projects = await this.records.ofChallenge(id);
+    await this.awards.leaveUnregistered(id, projects.map(({ organisationId }) => organisationId));
+    for (const project of projects) await this.money.settle(project.id);
+    await this.projects.conclude(id);
+  }
+
   private async team(project: ChallengeProject): Promise<RaceTeam> {
     const milestones = await this.records.milestones(project.id);
     const gate = milestones.find(({ no }) => no === project.gateNo);
@@ -124,11 +132,15 @@ export class RaceRoom implements ChallengeRunner, OnModuleInit {
 
 const PASSED = reason('GATE_PASSED', '赛马节点结果已经记录', 'The gate is recorded already');
 
-function unrecorded(running: readonly RaceTeam[], ties: readonly string[][]): Reason[] {
+const NO_RIVALS = reason('NO_RIVALS', '在实施的团队不足两个，无须比选', 'Less than two teams run; there is nothing to compare');
+const AWAITED = reason('TEAMS_UNREGISTERED', '还有中榜团队的合同没有登记：登记后进入实施；逾期没有登记的，由计划科终止其中榜，其余团队不再等待', 'The contract of a team is not registered yet: it begins with it, or the section ends its award once the time is over');
+
+/** @param filled nobody else begins */
+function unrecorded(running: readonly RaceTeam[], ties: readonly string[][], filled: boolean): Reason[] {
   const unchecked = running.filter(({ project, milestones }) => milestones.some(({ no, state }) => no === project.gateNo && state !== 'PASSED'));
   const halted = running.some(({ project }) => project.state === 'HALTED');
   return [
-    ...(running.length < 2 ? [reason('NO_RIVALS', '在实施的团队不足两个，无须比选', 'Less than two teams run; there is nothing to compare')] : []),
+    ...(running.length < 2 ? [filled ? NO_RIVALS : AWAITED] : []),
     ...(halted ? [reason('TEAM_HALTED', '有团队已暂停，待局领导决定', 'A team is halted; the leadership has to decide first')] : []),
     ...(unchecked.length > 0 ? [reason('GATE_UNCHECKED', `尚未通过节点核查：${unchecked.map(({ project }) => project.organisationName).join('、')}`, `Not checked at the gate yet: ${unchecked.map(({ project }) => project.organisationName).join(', ')}`)] : []),
     ...(unchecked.length === 0 ? ties.map((teams) => reason('TIE', `${teams.join('、')} 得分相同，请说明先后次序及理由`, `${teams.join(', ')} are equal; decide their order with a reason`)) : []),

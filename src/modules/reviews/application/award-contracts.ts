@@ -4,8 +4,9 @@ import { problem } from '../../../kernel/http/index.js';
 import { type Bid, consortiumOf, memberInWords, promisedMonths, promisesOf } from '../../bids/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
 import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
-import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver } from '../../contracts/index.js';
+import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver, unregisteredOf } from '../../contracts/index.js';
 import { figureText } from '../../reference/index.js';
+import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { partsOf } from '../domain/payouts.js';
 import { priceClauses } from '../domain/price-clauses.js';
 
@@ -47,11 +48,26 @@ export class AwardContracts {
     const { content } = version;
     if (!posterSells(content)) {
       const commissioned: Partial<ContractContent> = { ...contractOf(challenge, content, bid), subKind: COMMISSIONED, buyer: { ...emptyParty(), organisationId: challenge.organisationId } };
-      return (await this.contracts.createFromAward(commissioned, { applicantId: winnerId, awardPartyId: challenge.organisationId, originFixed: false }, actor)).id;
+      return (await this.contracts.createFromAward(commissioned, { challengeId: challenge.id, applicantId: winnerId, awardPartyId: challenge.organisationId, originFixed: false }, actor)).id;
     }
     const result = challenge.achievementId === null ? null : await this.achievements.standing(challenge.achievementId);
     const draft = { ...contractOf(challenge, content, bid), ...ofResult(content, result?.content ?? null), buyer: { ...emptyParty(), organisationId: winnerId }, origin: { achievementId: challenge.achievementId, needId: null } };
-    return (await this.contracts.createFromAward(draft, { applicantId: challenge.organisationId, awardPartyId: winnerId, originFixed: true }, actor)).id;
+    return (await this.contracts.createFromAward(draft, { challengeId: challenge.id, applicantId: challenge.organisationId, awardPartyId: winnerId, originFixed: true }, actor)).id;
+  }
+
+  /**
+   * Another draft in the place of a team's contract that was not registered, with what was written there, where the actor's organisation applies for it; declarations are given
+   * anew, and what the applicant itself named as its origin is looked up anew.
+   * @returns its id, null where the contract is in hand or registered, or another applies. @throws what beginning a contract throws
+   */
+  async anew({ contractId, challengeId, organisationId }: ChallengeTeam, challenge: Pick<Challenge, 'organisationId'>, actor: Actor): Promise<string | null> {
+    const contract = contractId === null ? null : await this.contracts.standing(contractId);
+    const applicantId = contract && unregisteredOf(contract);
+    if (!contract || applicantId === null || applicantId !== actor.organisationId) return null;
+    const { declarations, origin } = emptyContract();
+    const { originFixed, content } = contract;
+    const awardPartyId = applicantId === organisationId ? challenge.organisationId : organisationId;
+    return (await this.contracts.createFromAward({ ...content, declarations, ...(originFixed ? {} : { origin }) }, { challengeId, applicantId, awardPartyId, originFixed }, actor)).id;
   }
 }
 

@@ -4,8 +4,9 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { BidsFacade } from '../../bids/index.js';
 import { ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
-import { type ContractContent, FurtherGrounds, isParty, kindOf } from '../../contracts/index.js';
+import { type ContractContent, ContractsFacade, FurtherGrounds, isParty, kindOf } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { ReviewRecords } from './review-records.js';
 
 /** 合同须与中榜公示一致: the contract of an award is between those who were announced, and for no more than was offered; of a result that is sold, for no less. */
@@ -16,6 +17,7 @@ export class AwardTerms implements OnModuleInit {
     private readonly records: ReviewRecords,
     private readonly challenges: ChallengesFacade,
     private readonly bids: BidsFacade,
+    private readonly contracts: ContractsFacade,
     private readonly identity: IdentityFacade,
   ) {}
 
@@ -31,7 +33,13 @@ export class AwardTerms implements OnModuleInit {
     const { challenge, version } = await this.challenges.published(team.challengeId, SYSTEM);
     const sells = posterSells(version.content);
     const [seller, buyer] = sells ? [challenge.organisationId, team.organisationId] : [team.organisationId, challenge.organisationId];
-    return [...(await this.party(content, 'seller', seller)), ...(await this.party(content, 'buyer', buyer)), ...wayFaults(content, version.content), ...(isRegistered ? [] : amountFaults(content, bid.priceFen, sells))];
+    return [...(isRegistered ? [] : await this.twice(id, team)), ...(await this.party(content, 'seller', seller)), ...(await this.party(content, 'buyer', buyer)), ...wayFaults(content, version.content), ...(isRegistered ? [] : amountFaults(content, bid.priceFen, sells))];
+  }
+
+  /** An award is carried out by one contract. */
+  private async twice(id: string, { contractId, earlierContractIds }: ChallengeTeam): Promise<Reason[]> {
+    for (const other of [...earlierContractIds, ...(contractId === null ? [] : [contractId])]) if (other !== id && (await this.contracts.isRegistered(other))) return [reason('AWARD_REGISTERED', '本次中榜的另一份合同已经登记，不能再登记一份', 'Another contract of this award is registered already')];
+    return [];
   }
 
   private async party(content: ContractContent, side: 'seller' | 'buyer', organisationId: string): Promise<Reason[]> {

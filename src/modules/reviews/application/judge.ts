@@ -6,7 +6,7 @@ import { problem, type Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
 import { type Bid, BidsFacade, LeaderWatch } from '../../bids/index.js';
 import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, LOOKED_UP, NOT_JUDGED, UNFIT } from '../../challenges/index.js';
-import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { contractRegistrationChanged } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade, waitsForNotice } from '../../notices/index.js';
 import { passedWords } from '../domain/announced-ranking.js';
@@ -15,6 +15,7 @@ import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
 import { AWARD_NOTICE } from './award-notice.js';
+import { AwardSides } from './award-sides.js';
 import { LastWord } from './last-word.js';
 import { ReviewRecords } from './review-records.js';
 import { MATTER, ReviewRoom, TO_REVIEW } from './review-room.js';
@@ -38,7 +39,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     private readonly leaders: LeaderWatch,
     private readonly experts: ExpertsFacade,
     private readonly notices: NoticesFacade,
-    private readonly contracts: ContractsFacade,
+    private readonly sides: AwardSides,
     private readonly awardContracts: AwardContracts,
     private readonly room: ReviewRoom,
     private readonly records: ReviewRecords,
@@ -53,14 +54,17 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       if (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null && outcome === 'effective') await this.announced(subjectId);
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
-      const challengeId = what === 'registered' ? ((await this.records.teamOfContract(contractId))?.challengeId ?? null) : null;
-      if (challengeId === null) return;
-      await this.events.publish(challengeTeamRegistered, { challengeId });
-      await this.runs(challengeId);
+      const team = what === 'registered' ? await this.records.teamOfContract(contractId) : null;
+      if (!team) return;
+      // a refusal may be overruled after another one was drafted
+      await this.records.carriedOutBy(team, contractId);
+      await this.events.publish(challengeTeamRegistered, { challengeId: team.challengeId });
+      await this.runs(team.challengeId);
     });
   }
 
   async facts(challenge: Challenge): Promise<JudgingFacts> {
+    if (challenge.state === 'RUNNING' && challenge.isRace) return { ...NOT_JUDGED, teams: await this.sides.of(await this.records.teams(challenge.id)) };
     if (!JUDGED.includes(challenge.state)) return NOT_JUDGED;
     const standing = await this.room.of(challenge);
     const { bids, award, teams, unreviewed } = standing;
@@ -68,8 +72,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     return {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed, panelGivenUp: challenge.state === 'QUALIFIED' && (await this.isPanelGivenUp(challenge.id)),
       candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), experts: award.experts.map(({ number }) => number), leaderBusy: await this.busyLeaders(candidates, challenge),
-      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: isVetoUsed(award), restorable: this.room.restorableOf(standing), keptOut: await this.lastWord.keptOut(challenge, standing), excludedBy: await this.lastWord.excludedBy(challenge, standing), objecting: bids.filter(({ objection }) => objection !== '').map(({ number }) => number),
-      ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.someRegistered(teams), gate: [],
+      teams: await this.sides.of(teams), vetoed: isVetoUsed(award), restorable: this.room.restorableOf(standing), keptOut: await this.lastWord.keptOut(challenge, standing), excludedBy: await this.lastWord.excludedBy(challenge, standing), objecting: bids.filter(({ objection }) => objection !== '').map(({ number }) => number),
+      ...(await this.announcement(challenge, award)), approvedOn: award.approvedAt && dateInChina(award.approvedAt), unchecked: uncheckedOf(award, candidates.map(({ number }) => number)), registered: await this.sides.someRegistered(teams), gate: [],
     };
   }
 
@@ -101,6 +105,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'announce': return this.announce(after, input, actor);
       case 'award': return this.award(after);
       case 'sign': return this.sign(after, actor);
+      case 'redraft': return this.redraft(after, actor);
       case 'refuse': return this.leave(after, (team) => team.organisationId === actor.organisationId, 'REFUSED', input.comment.trim());
       case 'passOver': return this.leave(after, ({ contractId }) => contractId === null, 'LATE', '');
       case 'endAward': return this.leave(after, () => true, 'UNREGISTERED', '');
@@ -226,8 +231,16 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const { teams, bids } = await this.room.of(challenge);
     const team = teams.find(({ organisationId }) => organisationId === actor.organisationId);
     if (!team) throw problem('INTERNAL');
-    await this.records.signed(team.bidId, await this.awardContracts.draft(challenge, bids.find(({ id }) => id === team.bidId) ?? null, actor));
+    await this.records.carriedOutBy(team, await this.awardContracts.draft(challenge, bids.find(({ id }) => id === team.bidId) ?? null, actor));
     await this.decided(challenge.id);
+  }
+
+  /** Of each team for which the actor's organisation applies, and whose contract came to nothing at the register. */
+  private async redraft(challenge: Challenge, actor: Actor): Promise<void> {
+    for (const team of await this.records.teams(challenge.id)) {
+      const anew = await this.awardContracts.anew(team, challenge, actor);
+      if (anew !== null) await this.records.carriedOutBy(team, anew);
+    }
   }
 
   /** Who leaves has lost, and is not asked again. */
@@ -247,13 +260,15 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const standing = await this.room.of(challenge);
     const { teams } = standing;
     if (challenge.state !== 'AWARDED' || teams.some(({ contractId }) => contractId === null)) return;
-    const replaced = teams.length === 0 || (this.room.candidatesOf(standing).length > 0 && !(await this.someRegistered(teams)));
+    const replaced = teams.length === 0 || (this.room.candidatesOf(standing).length > 0 && !(await this.sides.someRegistered(teams)));
     await this.challenges.act(id, replaced ? 'replace' : 'allSigned', SYSTEM);
   }
 
   private async runs(id: string): Promise<void> {
     const { challenge } = await this.challenges.published(id, SYSTEM);
-    if (MAY_RUN.includes(challenge.state) && (await this.someRegistered(await this.records.teams(id)))) await this.challenges.act(id, 'run', SYSTEM);
+    const teams = await this.records.teams(id);
+    if (MAY_RUN.includes(challenge.state) && (await this.sides.someRegistered(teams))) await this.challenges.act(id, 'run', SYSTEM);
+    else if (challenge.state === 'RUNNING' && challenge.dueAt && (await this.sides.of(teams)).every(({ begun }) => begun)) await this.challenges.act(id, 'allRun', SYSTEM);
   }
 
   /** JB-05, of all who are asked next. */
@@ -261,11 +276,6 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const found: Reason[] = [];
     for (const bid of candidates) found.push(...(await this.leaders.ofBid(bid, rule?.params.leaderProjectsAtMost ?? Infinity)).refused);
     return found;
-  }
-
-  private async someRegistered(teams: readonly ChallengeTeam[]): Promise<boolean> {
-    for (const { contractId } of teams) if (contractId !== null && (await this.contracts.registered(contractId))) return true;
-    return false;
   }
 
   /** JB-15: as losing bids. Where the next in rank is awarded later, the time that has begun goes on. */

@@ -107,20 +107,21 @@ export class ReviewRecords {
   }
 
   async addTeam(team: Pick<ChallengeTeam, 'challengeId' | 'bidId' | 'organisationId'>): Promise<void> {
-    await this.uow.manager.insert(ChallengeTeam, { ...team, contractId: null });
+    await this.uow.manager.insert(ChallengeTeam, { ...team, contractId: null, earlierContractIds: [] });
   }
 
   async removeTeam(bidId: string): Promise<void> {
     await this.uow.manager.delete(ChallengeTeam, { bidId });
   }
 
-  async signed(bidId: string, contractId: string): Promise<void> {
-    await this.uow.manager.update(ChallengeTeam, { bidId }, { contractId });
+  /** The contract is that of the team from now on; one that was before it is kept beside it. */
+  async carriedOutBy({ bidId }: Pick<ChallengeTeam, 'bidId'>, contractId: string): Promise<void> {
+    await this.uow.query(`UPDATE challenge_team SET contract_id = $2::uuid, earlier_contract_ids = array_remove(array_remove(earlier_contract_ids || contract_id, $2::uuid), NULL) WHERE bid_id = $1`, [bidId, contractId]);
   }
 
-  /** The team that a contract was drafted for. */
+  /** The team that a contract was drafted for, also where it has another one since. */
   teamOfContract(contractId: string): Promise<ChallengeTeam | null> {
-    return this.uow.manager.findOneBy(ChallengeTeam, { contractId });
+    return this.uow.manager.createQueryBuilder(ChallengeTeam, 't').where('t.contractId = :contractId OR t.earlierContractIds @> ARRAY[:contractId]::uuid[]', { contractId }).getOne();
   }
 
   private async write(challengeId: string, set: string, values: unknown[]): Promise<void> {

@@ -7,6 +7,8 @@ export class ChallengeTeam {
   @Column('uuid', { name: 'challenge_id' }) challengeId!: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('timestamptz', { name: 'awarded_at' }) awardedAt!: Date;
-  /** drafted when it signed; null before */
+  /** drafted when it signed, or anew since; null before */
   @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
+  /** drafted before it and not registered; one whose refusal is overruled takes its place again */
+  @Column('uuid', { array: true, name: 'earlier_contract_ids' }) earlierContractIds!: string[];
 }

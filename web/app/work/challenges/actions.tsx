@@ -28,21 +28,28 @@ export interface Concerned {
   bids: readonly Candidate[];
   /** those that were vetoed or excluded */
   outed: readonly Candidate[];
+  /** teams whose contract is not registered yet */
+  unregistered: readonly Candidate[];
 }
 
 /** A bid that is asked next. */
 export type Candidate = Pick<BidReview['bids'][number], 'number' | 'bidderName'>;
 
+/** Teams that do not run yet. */
+export const unregisteredIn = (teams: BidReview['teams']): Candidate[] => teams.filter(({ contract }) => contract === null || contract.standing === 'UNREGISTERED').map(({ bid, bidder }) => ({ number: bid, bidderName: bidder }));
+
 /** Steps that whoever takes them cannot take back are asked about once more. */
-const FINAL: readonly string[] = ['publish', 'dropAmendment', 'qualify', 'review', 'negotiate', 'approveAward', 'sign', 'passGate'];
+const FINAL: readonly string[] = ['publish', 'dropAmendment', 'qualify', 'review', 'negotiate', 'approveAward', 'sign', 'redraft', 'passGate'];
 /** Steps about those who are asked next: they are named before. */
-export const ABOUT_CANDIDATES: readonly string[] = ['veto', 'exclude', 'restore', 'negotiate', 'proceed', 'approveAward', 'announce'];
+export const ABOUT_CANDIDATES: readonly string[] = ['veto', 'exclude', 'restore', 'negotiate', 'proceed', 'approveAward', 'announce', 'dropUnregistered'];
 const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 
 /** The steps that the API allows, each as a button; a step that wants more than a click asks for it in a dialog. */
-export function ChallengeActions({ name, poster = '', isResult = false, bids = [], experts = [], outed = [], ...buttons }: Partial<Asked> & { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
-  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} {...{ name, poster, isResult, bids: question.action.action === 'restore' ? outed : bids, experts }} {...question} />} />;
+export function ChallengeActions({ name, poster = '', isResult = false, bids = [], experts = [], outed = [], unregistered = [], ...buttons }: Partial<Asked> & { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
+  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} {...{ name, poster, isResult, bids: concerned(question.action.action, { bids, outed, unregistered }), experts }} {...question} />} />;
 }
+
+const concerned = (action: string, { bids, outed, unregistered }: Concerned): readonly Candidate[] => (action === 'restore' ? outed : action === 'dropUnregistered' ? unregistered : bids);
 
 /** What whoever follows the challenge is sent too has a label of its own. */
 const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText' | 'work.challenge.toldText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText', ...Object.fromEntries(['cancel', 'giveUp', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'].map((action) => [action, 'work.challenge.toldText'] as const)) };
@@ -51,7 +58,7 @@ const STUCK_STEPS = ['declareStuck', 'confirmStuck', 'failStuck'] as const;
 const isStuckStep = (action: string): action is (typeof STUCK_STEPS)[number] => STUCK_STEPS.some((one) => one === action);
 
 /** Asks for the number of the government's approval, and for what is to be said. */
-function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & Omit<Asked, 'outed'>) {
+function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & Omit<Asked, 'outed' | 'unregistered'>) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
@@ -77,9 +84,8 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
       afterClose={onClosed}
       onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}), ...voidedBody(voided), ...(holders === null ? {} : { holders }) })}
     >
-      {ABOUT_CANDIDATES.includes(action.action) && !chooses && <Candidates bids={bids} restored={restores} />}
-      {action.action === 'sign' && <BeforeSigning poster={poster} isResult={isResult} />}
-      {action.action === 'refuse' && <p className="note warn below">{t('work.judging.refuseAsk')}</p>}
+      {ABOUT_CANDIDATES.includes(action.action) && !chooses && <Candidates bids={bids} label={action.action === 'dropUnregistered' ? 'work.judging.unregisteredAre' : restores ? 'work.judging.restoredIs' : 'work.judging.candidateIs'} />}
+      {action.action === 'sign' ? <BeforeSigning poster={poster} isResult={isResult} /> : <Beforehand action={action.action} />}
       {numbered && <ApprovalField value={approvalNo} onChange={setApprovalNo} />}
       {grounded && <GroundField value={ground} onChange={setGround} />}
       {'experts' in action.asks && <VoidSheets experts={experts} value={voided} onChange={setVoided} />}
@@ -102,12 +108,12 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
 }
 
 /** Whom the step is about. */
-function Candidates({ bids, restored }: { bids: readonly Candidate[]; restored: boolean }) {
+function Candidates({ bids, label }: { bids: readonly Candidate[]; label: 'work.judging.candidateIs' | 'work.judging.restoredIs' | 'work.judging.unregisteredAre' }) {
   const { t } = useTexts();
   if (bids.length === 0) return null;
   return (
     <p>
-      {t(restored ? 'work.judging.restoredIs' : 'work.judging.candidateIs')}
+      {t(label)}
       {bids.map(({ number, bidderName }, at) => <span key={number}>{at > 0 && t('work.challenge.between')}<b><Written>{bidderName}</Written></b> <span className="small-text num">{number}</span></span>)}
     </p>
   );
@@ -123,6 +129,14 @@ function BeforeSigning({ poster, isResult }: { poster: string; isResult: boolean
       <p>{t(isResult ? 'work.judging.signHintResult' : 'work.judging.signHint')}</p>
     </>
   );
+}
+
+/** What cannot be taken back, and what comes of it. */
+function Beforehand({ action }: { action: string }) {
+  const { t } = useTexts();
+  if (action === 'redraft') return <p>{t('work.judging.redraftHint')}</p>;
+  const warned = action === 'refuse' ? 'work.judging.refuseAsk' : action === 'dropUnregistered' ? 'work.judging.dropAsk' : null;
+  return warned === null ? null : <p className="note warn below">{t(warned)}</p>;
 }
 
 function ApprovalField({ value, onChange }: { value: string; onChange: (value: string) => void }) {

@@ -198,6 +198,9 @@ function Anew({ record }: { record: Contract }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { send, busy, problem } = useCreate<Contract['content']>('/work/contracts', ({ declarations: _, ...body }, headers) => browserApi.POST('/api/v1/contracts', { body, headers }));
+  const from = record.draftedFrom;
+  // a copy would belong to neither deal nor award
+  if (from) return <Panel title={t('work.contract.anew')}><p>{t(`work.contract.anew.${from.kind}`)}</p><Link className="btn" to={from.kind === 'deal' ? `/work/deals/${from.id}` : `/work/challenges/${from.id}`}>{t(`work.contract.anew.to.${from.kind}`)}</Link></Panel>;
   return (
     <Panel title={t('work.contract.anew')}>
       <p className="hint">{t('work.contract.anew.hint')}</p>
