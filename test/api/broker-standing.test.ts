@@ -92,7 +92,11 @@ describe('who begins nothing new as a broker', () => {
   it.each(OUT)('%s: nobody is silent about terms that cannot be confirmed: the two go on without the broker, and may begin anew at any time', async (situation) => {
     const { introductionId } = await commissions.proposed();
     await commissions.consented(introductionId);
+    const due = (await introductionsOf(app).seen(await app.as('enterprise.ENT'), { id: introductionId })).dueAt;
+    expect(await commissions.of('enterprise.ENT_ADM', introductionId)).toMatchObject({ endsUnanswered: { pausedDays: 30 }, meetsAloneAt: null });
     await put(situation);
+    // the page says what will come of it
+    expect(await commissions.of('enterprise.ENT_ADM', introductionId)).toMatchObject({ endsUnanswered: null, meetsAloneAt: due });
     await app.query(`UPDATE introduction SET due_at = now() - interval '1 minute' WHERE id = $1`, [introductionId]);
     await app.query(`UPDATE commission_terms SET due_at = now() - interval '1 minute' WHERE introduction_id = $1`, [introductionId]);
     await app.app.get(Timeouts).sweep();

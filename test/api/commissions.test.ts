@@ -256,7 +256,7 @@ describe('the ledger of contributions', () => {
     const { introductionId, dealId } = await commissions.registered();
     const no = await dealsOf(app).say(await app.as('agency.BRK'), { id: dealId }, '考察安排在周四上午，请带样件。');
     const written = await commissions.write(introductionId, { evidence: { kind: 'MESSAGE', ref: String(no) } });
-    expect(written).toMatchObject({ state: 'WRITTEN', side: 'BUYER', personName: '演示人员 agency.BRK', evidence: `#${no}` });
+    expect(written).toMatchObject({ state: 'WRITTEN', side: 'BUYER', personName: '演示人员 agency.BRK', evidence: expect.stringMatching(new RegExp(`^#${no}（\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}）$`)) as string });
     const rejected = await commissions.act('enterprise.ENT', 'contributions', written, 'reject');
     expect(rejected).toMatchObject({ state: 'REJECTED' });
     const corrected = await commissions.write(introductionId, { day: '2026-03-06', correctsId: written.id });

@@ -142,6 +142,10 @@ describe('a deal', () => {
     expect([...states, await followed()]).toEqual(['SIGNED', 'CONTRACT_DRAFT', 'SIGNED', 'NEGOTIATION']);
     const anew = await deals.step(office, deal, 'draftContract');
     expect([anew.state, anew.contractId === contractId]).toEqual(['CONTRACT_DRAFT', false]);
+    // with what was written; what was declared is declared again, and the page of the first one leads to the deal
+    const [old, copy] = [await seen(office, contract.id), await seen(office, anew.contractId ?? '')] as unknown as { content: { declarations: { truthful: boolean } }; draftedFrom: object }[];
+    expect(copy?.content).toEqual({ ...old?.content, declarations: { truthful: false, noStateSecret: false, notElsewhere: false } });
+    expect(old?.draftedFrom).toEqual({ kind: 'deal', id: deal.id });
     // what was refused and is reopened is followed again, and the draft beside it is not filed
     const reopen = async (state: string) => {
       await app.query(`UPDATE tech_contract SET state = $2 WHERE id = $1`, [contract.id, state]);

@@ -76,6 +76,13 @@ describe('a public notice', () => {
     expect(JSON.stringify(statement)).not.toMatch(/张演示|李试|13800001234/);
   });
 
+  it('of a reward is one of its application: it would be waited for in vain', async () => {
+    const { status, body } = await (await app.as('bureau.BUR_CG')).post('/api/v1/notices').send({ kind: 'PN-BROKER' });
+    expect([status, (body as Refusal).errors.map(({ code, pointer }) => `${code} ${pointer}`)]).toEqual([422, ['SUBJECT_NEEDED /subjectId']]);
+    const { body: kinds } = await plan.get('/api/v1/notice-kinds').expect(200);
+    expect((kinds as { kind: string; subjectRequired: boolean }[]).filter(({ subjectRequired }) => subjectRequired).map(({ kind }) => kind)).toEqual(['PN-BROKER']);
+  });
+
   it('does not add up wrongly', async () => {
     const { gaps } = await newNotice(office, noticeDraft('PN-REWARD', { rewardTotal: 60_000_001 }));
     expect(gaps).toMatchObject([{ code: 'SUM', pointer: '/values/rewardTotal' }]);

@@ -222,7 +222,7 @@ describe('a listing and an auction', () => {
     const [own] = await app.query<{ name: string; uscc: string }>(`SELECT name, uscc FROM organisation WHERE id = $1`, [await app.organisationId('institute')]);
     const former = { name: '演示材料研究所（筹）', uscc: usccNumber('INSTITUTE', 77) };
     await app.query(`UPDATE organisation SET former = jsonb_build_array($2::jsonb) WHERE id = $1`, [await app.organisationId('institute'), JSON.stringify(former)]);
-    const selves = [{ buyerName: own?.name, buyerUscc: '' }, { buyerName: '演示别名', buyerUscc: own?.uscc }, { buyerName: former.name, buyerUscc: '' }, { buyerName: '演示别名', buyerUscc: former.uscc }];
+    const selves = [{ buyerName: own?.name, buyerUscc: '' }, { buyerName: '演示别名', buyerUscc: own?.uscc }, { buyerName: former.name, buyerUscc: '' }, { buyerName: '演示别名', buyerUscc: former.uscc }, { buyerName: `演示　${own?.name.slice(2)}`, buyerUscc: '' }];
     const refusals = async (record: PricingCase, action: string) => {
       const found: string[] = [];
       for (const self of selves) found.push(codes(await pricings.tried(office, record, action, self)).join());
@@ -232,6 +232,7 @@ describe('a listing and an auction', () => {
     const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' });
     await pricings.step(office, record, 'list');
     expect(await refusals(record, 'recordInterest')).toEqual(each('SELF'));
+    expect(codes(await pricings.tried(office, record, 'recordInterest', { buyerName: '——' }))).toEqual(['MISSING']);
     await pricings.step(office, record, 'recordInterest');
     await pricings.step(office, record, 'recordInterest', { buyerName: TAKER.name, buyerUscc: TAKER.uscc, offerFen: PRICE_FEN });
     await over(record.id);

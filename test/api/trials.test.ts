@@ -104,6 +104,17 @@ describe('a trial before a contract', () => {
     expect(await asks('enterprise.ENT_ADM', { introductionId: tried.introductionId, ...TRIAL_WISHES })).toEqual([409, 'TRIAL_NOT_TALKING']);
   });
 
+  it('ends with the registered contract of the two about the achievement, also where the introduction under which it began came to nothing', async () => {
+    const trials = trialsOf(app);
+    const earlier = await trials.inUse();
+    await dealsOf(app).step(await app.as('enterprise.ENT'), { id: (await dealOf(earlier.introductionId)).id }, 'lose', LOSS);
+    const anew = await trials.inUse();
+    const { dealId } = await commissionsOf(app).holds({ introductionId: anew.introductionId });
+    await app.query(`UPDATE deal SET state = 'SIGNED' WHERE id = $1`, [dealId]);
+    await app.app.get(DealsFacade).step(dealId, 'register', SYSTEM);
+    expect([(await trials.seen('enterprise.ENT', earlier.id)).state, (await trials.seen('enterprise.ENT', anew.id)).state]).toEqual(['CONVERTED', 'CONVERTED']);
+  });
+
   it('is signed only while the two still talk, and does not run out while their contract is at the register', async () => {
     const trials = trialsOf(app);
     const [proposed, running] = [await trials.proposed(), await trials.inUse()];
@@ -169,7 +180,7 @@ describe('a trial before a contract', () => {
     const { id: asked } = await introductions.fresh('broker');
     expect(await asks('enterprise.ENT_ADM', { introductionId: asked, ...TRIAL_WISHES })).toEqual([409, 'TRIAL_NOT_TALKING']);
     const introductionId = await trialsOf(app).introduced();
-    for (const change of [{ months: 0 }, { months: 37 }, { purpose: '太短了' }, { afterwards: '字'.repeat(301) }, { purpose: '<b>在一条焊接线上试用。</b>\u0000' }, ...['\n', '\r', '\u2028', '\u0085'].map((mark) => ({ purpose: `在一条焊接线上试用。${mark}第三条　费用。价款三十万元。` }))]) expect((await asks('enterprise.ENT_ADM', { introductionId, ...TRIAL_WISHES, ...change }))[0]).toBe(422);
+    for (const change of [{ months: 0 }, { months: 37 }, { purpose: '太短了' }, { afterwards: '字'.repeat(301) }, { afterwards: '。。。。。。。。。。。。' }, { purpose: '<b>在一条焊接线上试用。</b>\u0000' }, ...['\n', '\r', '\u2028', '\u0085'].map((mark) => ({ purpose: `在一条焊接线上试用。${mark}第三条　费用。价款三十万元。` }))]) expect((await asks('enterprise.ENT_ADM', { introductionId, ...TRIAL_WISHES, ...change }))[0]).toBe(422);
   });
 
   it('of two that are proposed at the same moment one comes about', async () => {

@@ -41,8 +41,16 @@ describe('rewards of brokers in the browser', () => {
     await press(section, '审核通过，拟奖补');
     await section.getByRole('link', { name: '起草公示' }).waitFor();
     await look(section, 'broker-rewards/proposed');
-    const id = path.split('/').at(-1) ?? '';
-    await rewards.announced({ id });
+    // the notice is begun from the application, which is what the approval waits for
+    await section.getByRole('link', { name: '起草公示' }).click();
+    await section.getByLabel('关联拟奖补的申请').waitFor();
+    await look(section, 'broker-rewards/notice-begun');
+    await press(section, '开始起草');
+    await section.getByRole('heading', { level: 3, name: '奖补名单' }).first().waitFor();
+    expect(await section.getByRole('button', { name: '添加一行' }).count()).toBe(0);
+    expect(await section.getByLabel('申请编号').inputValue()).toMatch(/^JBSQ/);
+    await look(section, 'broker-rewards/notice-draft');
+    await rewards.announced({ id: path.split('/').at(-1) ?? '' }, section.url().split('/').at(-1));
     await visit(section, path);
     await press(section, '公示无异议，批准');
     await section.getByText('待拨付').first().waitFor();

@@ -133,7 +133,7 @@ describe('introductions in the browser', () => {
     await look(transferOffice, 'disclosure/propose');
     await transferOffice.getByRole('checkbox').check();
     await press(transferOffice, '提出并确认签署');
-    await transferOffice.getByText('待对方确认', { exact: true }).first().waitFor();
+    await transferOffice.getByText('已提出，待确认', { exact: true }).first().waitFor();
     const signer = await visitors.as('enterprise.ENT_ADM');
     await visit(signer, `/work/introductions/${introductionId}`);
     await signer.getByText('对方有保密资料。').waitFor();
@@ -173,7 +173,7 @@ describe('introductions in the browser', () => {
     await look(proposer, 'trials/text');
     await proposer.getByRole('checkbox').check();
     await press(proposer, '提出并确认签署');
-    await proposer.locator('#trial').getByText('待对方确认', { exact: true }).waitFor();
+    await proposer.locator('#trial').getByText('已提出，待确认', { exact: true }).waitFor();
     const signer = await visitors.as('institute.INST');
     await visit(signer, `/work/introductions/${introductionId}`);
     await press(signer, '阅读全文并签署');

@@ -151,11 +151,12 @@ export class Rewards {
     return this.step('bureau.BUR_CG', await this.applied(dealId, year), 'receive');
   }
 
-  /** What is proposed is announced, and nobody objects. @returns the notice */
-  async announced({ id: subjectId }: { id: string }): Promise<string> {
+  /** What is proposed is announced, and nobody objects. @param draft that is begun already @returns the notice */
+  async announced({ id: subjectId }: { id: string }, draft?: string): Promise<string> {
     const [cg, plan] = [await this.app.as('bureau.BUR_CG'), await this.app.as('bureau.BUR_PLAN')];
-    const begun = await cg.post('/api/v1/notices').send({ kind: 'PN-BROKER', subjectId, values: { batch: '2026 年第一批' } });
-    if (begun.status !== 201) throw new Error(`notice: ${begun.status} ${begun.text}`);
+    const values = { batch: '2026 年第一批' };
+    const begun = draft === undefined ? await cg.post('/api/v1/notices').send({ kind: 'PN-BROKER', subjectId, values }) : await cg.patch(`/api/v1/notices/${draft}/working`).set('If-Match', '"v1"').send({ values });
+    if (begun.status >= 300) throw new Error(`notice: ${begun.status} ${begun.text}`);
     const { id } = begun.body as { id: string };
     await announceWith(cg, plan, id);
     await letItEnd(this.app, id);

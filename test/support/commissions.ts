@@ -69,6 +69,7 @@ export interface CommissionCase {
   contributions: EntryCase[];
   settlement: { due: { baseFen: number; totalFen: number; sellerFen: number } | null; buyerLeftFen: number; mayBillCosts: boolean; paidFen: number; sellerLeftFen: number; bills: BillCase[]; mayBill: boolean } | null;
   endsUnanswered: { at: string; pausedDays: number } | null;
+  meetsAloneAt: string | null;
   marks: { registeredOn: string }[];
 }
 

@@ -28,6 +28,15 @@ const LINE_BREAKS = new RegExp(LINE_BREAK, 'gu');
 /** Breaks, tabs and other controls as blanks: what goes into a text of articles stays within its line. */
 export const oneLine = (text: string): string => text.replace(LINE_BREAKS, ' ');
 
+/** What others have written as it stands in quotation marks of ours: on one line, its own marks as inner ones (GB/T 15834), so that nothing of it is read as said by us. */
+export function quotable(text: string): string {
+  let opens = false;
+  return oneLine(text).replace(/[“”"＂]/gu, (mark) => {
+    opens = mark === '“' || (mark !== '”' && !opens);
+    return opens ? '‘' : '’';
+  });
+}
+
 /** Plain text on one line: it becomes part of a sentence of ours. */
 export function IsOneLine(): PropertyDecorator {
   return (target, propertyKey) => {
@@ -48,13 +57,16 @@ const asRead = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/
 /** A name of people or organisations: it goes into mails to others, so it is one line and holds no link. */
 export const isName = (value: unknown): value is string => isPlainText(value) && !LINE_BREAK.test(value) && !LINK.test(asRead(value));
 
-/** Blanks at both ends do not count: a name of blanks is none. */
+/** Signs alone say nothing. */
+export const saysSomething = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** Blanks at both ends do not count: a name of blanks is none; nor is a text of signs alone, where more than one character is asked for. */
 export function HasLength(min: number, max: number): PropertyDecorator {
   return (target, propertyKey) =>
     registerDecorator({
       name: 'isLength', target: target.constructor, propertyName: String(propertyKey),
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && value.trim().length >= min && value.length <= max,
+        validate: (value: unknown) => typeof value === 'string' && value.trim().length >= min && value.length <= max && (min < 2 || saysSomething(value)),
         // as `@Length` says it: the one end that is missed
         defaultMessage: (missed) => (typeof missed?.value === 'string' && missed.value.length > max ? `shorter than or equal to ${max}` : `longer than or equal to ${min}`),
       },

@@ -1,5 +1,5 @@
 export { databaseProblem } from './database-errors.js';
-export { HasLength, IsCalendarDate, isCalendarDate, IsCreditCode, IsMailAddress, IsName, isName, IsOneLine, IsPlainText, isPlainText, oneLine, IsTelephone, IsWebAddress, MayBeAbsent, Nested } from './decorators.js';
+export { HasLength, IsCalendarDate, isCalendarDate, IsCreditCode, IsMailAddress, IsName, isName, IsOneLine, IsPlainText, isPlainText, oneLine, quotable, saysSomething, IsTelephone, IsWebAddress, MayBeAbsent, Nested } from './decorators.js';
 export { etag, IfMatch, parseIfMatch } from './etag.js';
 export { given } from './given.js';
 export { HttpKernelModule } from './http.module.js';

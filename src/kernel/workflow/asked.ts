@@ -1,8 +1,6 @@
-import type { Reason } from '../http/index.js';
+import { type Reason, saysSomething } from '../http/index.js';
 import type { ActionDefinition, ActionInput, Look, WorkflowSubject } from './definition.js';
 
-/** Signs alone say nothing. */
-const saysSomething = (comment: string): boolean => /[\p{L}\p{N}]/u.test(comment);
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** Why the step has to be given a reason in words; null where it may do without. */

@@ -34,7 +34,7 @@ export const ndaWorkflow = defineWorkflow<NdaState, NdaAction, Nda, NdaFacts>({
   due: ANSWER_WITHIN,
   visibility: [may.read],
   states: {
-    PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting', remind: [1] },
+    PROPOSED: { zh: '已提出，待确认', en: 'Proposed', tone: 'waiting', remind: [1] },
     IN_FORCE: { zh: '生效', en: 'In force', tone: 'good', remind: [30, 3] },
     EXPIRED: { zh: '已到期', en: 'Expired', tone: 'closed', final: true },
     TERMINATED: { zh: '已解除', en: 'Terminated', tone: 'closed', final: true },

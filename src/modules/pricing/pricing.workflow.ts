@@ -1,5 +1,5 @@
 import { addDays, dateInChina, dateSaid, endOfDayInChina } from '../../kernel/calendar/index.js';
-import { type Reason, reason } from '../../kernel/http/index.js';
+import { type Reason, reason, saysSomething } from '../../kernel/http/index.js';
 import { checkUscc } from '../../kernel/ids/index.js';
 import { type ActionDefinition, type ActionInput, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { isSameTaker } from './domain/price-check.js';
@@ -62,13 +62,13 @@ const outsideOf = ({ url, from, to }: ActionInput): OutsideNotice => ({ url: Str
 const offerOf = ({ buyerName, buyerUscc, offerFen, offeredOn = '' }: ActionInput): Interested => ({ name: String(buyerName).trim(), uscc: checkUscc(typeof buyerUscc === 'string' ? buyerUscc : '').normalised, offerFen: Number(offerFen), offeredOn: String(offeredOn) });
 const whole = ({ organisationCalled }: Pricing, { name, uscc }: Interested): Reason[] => [
   ...selfFaults(organisationCalled, { name, uscc }, '/buyerName'),
-  ...(name === '' ? [reason('MISSING', '请填写名称', 'Give the name', '/buyerName')] : []),
+  ...(!saysSomething(name) ? [reason('MISSING', '请填写名称', 'Give the name', '/buyerName')] : []),
   ...(uscc !== '' && !checkUscc(uscc).format ? [reason('USCC_FORMAT', '统一社会信用代码格式不正确', 'The credit code is malformed', '/buyerUscc')] : []),
 ];
 const sold = ({ content, sale }: Pricing, { name, uscc, offerFen }: Interested, soldOn: string) => ({ content: { ...content, counterparty: { name, uscc }, priceFen: offerFen }, sale: sale && { ...sale, soldOn, askedFen: content.priceFen } });
 const soldAfter = ({ sale }: Pricing, { input, now }: Taken): Reason[] => (sale ? soldDayFaults(input['soldOn'], sale, dateInChina(now)) : []);
 const kept = (_: Pricing, { facts }: Taken): Partial<Pricing> => ({ rule: facts.rule });
-const venued = ({ venue }: Sale): Reason[] => (venue === '' ? [reason('MISSING', '请填写技术交易市场或者拍卖机构', 'Give the market or the auction house', '/venue')] : []);
+const venued = ({ venue }: Sale): Reason[] => (!saysSomething(venue) ? [reason('MISSING', '请填写技术交易市场或者拍卖机构', 'Give the market or the auction house', '/venue')] : []);
 /** A unit puts up what it has decided to sell (促进科技成果转化法第十八条, 集体决策). */
 const decidedFirst = ({ content: { decidedOn } }: Pricing, { from }: Sale): Reason[] =>
   decidedOn === null || from >= decidedOn ? [] : [reason('BEFORE_DECISION', `挂牌日、公告日不得早于集体决策日期（${dateSaid(decidedOn).zh}）`, `Not before the day of the decision (${dateSaid(decidedOn).en})`, '/from')];

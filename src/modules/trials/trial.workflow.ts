@@ -42,7 +42,7 @@ export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, Tria
   due: ANSWER_WITHIN,
   visibility: [may.read],
   states: {
-    PROPOSED: { zh: '待对方确认', en: 'Proposed', tone: 'waiting', remind: [1] },
+    PROPOSED: { zh: '已提出，待确认', en: 'Proposed', tone: 'waiting', remind: [1] },
     IN_USE: { zh: '试用中', en: 'Being tried', tone: 'good', remind: [14, 3] },
     CONVERTED: { zh: '已转化', en: 'Became a contract', tone: 'good', final: true },
     EXPIRED: { zh: '已期满', en: 'Over', tone: 'closed', final: true },

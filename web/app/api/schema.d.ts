@@ -6571,6 +6571,8 @@ export interface components {
             publisher: "INSTITUTE" | "BUREAU";
             /** @description kind of record that it may be about */
             subject: string | null;
+            /** @description there is no notice of this kind without such a record */
+            subjectRequired: boolean;
             fields: components["schemas"]["NoticeFormFieldView"][];
         };
         NoticeSubjectView: {
@@ -10404,8 +10406,10 @@ export interface components {
             mayWrite: boolean;
             /** @description null where no terms are in force and nothing was billed, and for who does not bind a side or the broker */
             settlement: components["schemas"]["SettlementView"] | null;
-            /** @description null where no terms wait for an answer, or where these keep nobody apart */
+            /** @description null where no terms wait for an answer that could be given, or where these keep nobody apart */
             endsUnanswered: components["schemas"]["UnansweredEndView"] | null;
+            /** @description when the two meet without the broker, where no terms come about by then; null where terms wait for an answer, or nothing keeps the two apart */
+            meetsAloneAt: string | null;
             /** @description contracts of the same two beside the deal; for the broker alone */
             marks: components["schemas"]["BypassMarkView"][];
         };

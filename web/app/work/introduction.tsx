@@ -69,7 +69,7 @@ export default function IntroductionPage({ loaderData: { introduction, disclosur
           </Panel>
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          {declining && <p className="note below">{t('work.intro.agreeHint')}</p>}
+          {declining && <p className="note below">{t(introduction.brokerName ? 'work.intro.agreeHintBroker' : 'work.intro.agreeHint')}</p>}
           <CaseSteps kind="introduction" record={introduction} name={number} elsewhere={[...DECLINES, ...consenting]} />
           <ConsentSteps introduction={introduction} steps={consenting} />
           {declining && <DeclineForm key={introduction.version} introduction={introduction} action={declining.action} />}

@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, settle } from './browser-api';
 import { mayOf } from './nav';
+import { CHOSEN, type SubjectKind } from './notices/chosen';
 import { useCreate } from './use-create';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -63,6 +64,7 @@ function Begin({ kinds, start: asked }: { kinds: readonly NoticeKindView[]; star
   const { send, busy, problem } = useCreate<Start>('/work/notices', ({ kind, subjectId }, headers) => browserApi.POST('/api/v1/notices', { body: { kind, ...(subjectId ? { subjectId } : {}) }, headers }));
   const { subjects, load } = useSubjects(kinds, asked);
   const chosen = Form.useWatch('kind', form);
+  const needed = kinds.some(({ kind, subjectRequired }) => kind === chosen && subjectRequired);
   const isAward = kinds.some(({ kind, subject }) => kind === chosen && subject === 'challenge');
   return (
     <>
@@ -73,7 +75,7 @@ function Begin({ kinds, start: asked }: { kinds: readonly NoticeKindView[]; star
             <Select<Kind> options={kinds.map(({ kind, label }) => ({ value: kind, label }))} listHeight={420} onChange={(kind) => { form.setFieldValue('subjectId', undefined); void load(kind); }} />
           </Form.Item>
           {subjects && (
-            <Form.Item name="subjectId" label={t(`work.notice.subject.${subjects.of}`)} extra={t(subjects.choices.length > 0 ? 'work.notice.subjectHint' : 'work.notice.subjectNone')}>
+            <Form.Item name="subjectId" label={t(`work.notice.subject.${subjects.of}`)} rules={[{ required: needed, message: t('work.required') }]} extra={t(subjects.choices.length > 0 ? 'work.notice.subjectHint' : needed ? 'work.notice.subjectNothing' : 'work.notice.subjectNone')}>
               <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={subjects.choices.map(({ id, label }) => ({ value: id, label }))} />
             </Form.Item>
           )}
@@ -87,9 +89,6 @@ function Begin({ kinds, start: asked }: { kinds: readonly NoticeKindView[]; star
   );
 }
 
-/** Kinds of record that one chooses here; an award is announced from its challenge. */
-const CHOSEN = ['achievement', 'contract', 'project'] as const;
-type SubjectKind = (typeof CHOSEN)[number];
 const subjectOf = (kinds: readonly NoticeKindView[], kind: Kind): SubjectKind | undefined => CHOSEN.find((one) => one === kinds.find((known) => known.kind === kind)?.subject);
 
 /** Records of the own organisation that a notice of the chosen kind may be about. */

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { addDays, dateInChina, endOfDayInChina } from '../../../kernel/calendar/index.js';
+import { addDays, dateInChina, dateInWords, endOfDayInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
@@ -95,7 +95,7 @@ export class BillDesk implements OnModuleInit {
       await this.refuseFaults(bill, agreed, introduction.organisationId);
       const ground = await this.allowed(bill, introduction, agreed);
       const issued = await this.open(introduction, { ...bill, number, ...ground }, agreed, actor);
-      await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: `请登录平台核对${bill.kind === 'COSTS' ? '费用和票据' : ''}：付款后登记，或说明理由提出异议。` });
+      await this.mails.tell(issued, [bill.side], { matter: COMMISSION_MATTERS.bill, done: '待付款', says: `账单编号 ${issued.number}。请登录平台核对${bill.kind === 'COSTS' ? '费用和票据' : ''}：${issued.dueAt ? `在 ${dateInWords(dateInChina(issued.dueAt))}前` : ''}付款并登记，或说明理由提出异议。` });
       await this.mails.byColleague(issued, actor.personId, { matter: COMMISSION_MATTERS.bill, done: '本机构人员已开具', says: `账单编号 ${issued.number}。` });
       return issued;
     });

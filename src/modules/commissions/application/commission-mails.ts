@@ -71,7 +71,7 @@ export class CommissionMails {
     const others = SEATS.filter((seat) => seat !== seatIn(after, actor.organisationId));
     const changes = await this.changes(after);
     const news: Partial<Record<TermsAction, Pick<CaseNews, 'done' | 'says' | 'comment'>>> = {
-      confirm: { done: '各方已确认，约定生效', says: after.validUntil === null ? '' : `约定有效至${dateInWords(after.validUntil)}。` },
+      confirm: { done: '各方已确认，约定生效', says: after.validUntil === null ? '' : `跳单责任期至${dateInWords(after.validUntil)}。` },
       refuse: changes ? { done: '变更未获同意', says: STANDS, comment } : { done: '未获同意', says: '商定期限未满的，技术经理人可以另行提出约定；也可以放弃佣金。', comment },
       withdraw: changes ? { done: '变更已撤回', says: STANDS, comment } : { done: '已撤回', comment }, renounce: { done: '技术经理人放弃佣金', comment },
     };

@@ -40,6 +40,11 @@ export class TermsClock {
     return terms.dueAt && terms.dueAt > dueAt ? { ...terms, dueAt: terms.dueAt } : { dueAt, clock };
   }
 
+  /** When the two meet without the broker, where no terms come about by then: none were proposed, or nobody can confirm them; null where nothing keeps them apart. */
+  alone(introduction: Introduction): Date | null {
+    return waits(introduction) ? introduction.dueAt : null;
+  }
+
   /** When terms that nobody answers end the introduction, and for how many days the two then do not begin anew without the broker; null where they end nothing. */
   async end(introduction: Introduction, terms: Clocked): Promise<{ at: Date; pausedDays: number } | null> {
     const ending = this.ending(introduction, terms);

@@ -1,4 +1,4 @@
-import { oneLine } from '../../../kernel/http/index.js';
+import { quotable } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { type AgreementText, hashOfText, partySaid, partySaidEnglish } from '../../disclosure/index.js';
 import type { NamedParty } from '../../identity/index.js';
@@ -82,7 +82,7 @@ const english = ({ introductionNumber, buyer, seller, broker, needTitle, achieve
 
 /** The text of these terms, in the wording in use. The same terms give the same text. */
 export function termsText(about: TermsMatter, terms: TermsContent): AgreementText {
-  const matter = { ...about, needTitle: oneLine(about.needTitle), achievementTitle: oneLine(about.achievementTitle) };
+  const matter = { ...about, needTitle: quotable(about.needTitle), achievementTitle: quotable(about.achievementTitle) };
   const text = chinese(matter, terms);
   return { version: VERSION, text, english: english(matter, terms), sha256: hashOfText(text) };
 }

@@ -50,7 +50,9 @@ export class CommissionPresenter {
     const reader = readerOf(introduction, actor);
     const terms = await this.queries.termsOf(introductionId);
     const open = terms.find(({ state }) => state === 'PROPOSED') ?? null;
-    const end = open && (await this.clock.end(introduction, open));
+    const barred = await this.barred(introduction);
+    const end = open && !barred ? await this.clock.end(introduction, open) : null;
+    const alone = open && !barred ? null : this.clock.alone(introduction);
     const agreed = terms.some(({ state }) => state === 'AGREED');
     const renounced = terms.some(({ state }) => state === 'RENOUNCED');
     const brokerStanding = await this.standing(introduction);
@@ -62,9 +64,14 @@ export class CommissionPresenter {
       known: (await this.known.of(introduction)).map(({ at, what }) => ({ at: at.toISOString(), text: say(what, requestContext().locale) })),
       contributions: await Promise.all((await this.entries.readBy(introductionId, actor)).map((one) => this.ledger.contribution(one, actor, introduction))), mayWrite: decide(contributionPermissions.write, actor, introduction).allowed && (await this.entries.takes(introduction)),
       settlement: await this.settlement(introduction, terms.find(({ state }) => state === 'AGREED') ?? null, actor),
-      endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays },
+      endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays }, meetsAloneAt: alone?.toISOString() ?? null,
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
     };
+  }
+
+  /** Terms can be confirmed with nobody now. */
+  private async barred({ begunBy, withoutBrokerAt, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: Introduction): Promise<boolean> {
+    return begunBy === 'BROKER' && withoutBrokerAt === null && (await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId])).length > 0;
   }
 
   private async standing({ id, withoutBrokerAt, createdBy, organisationId }: Introduction): Promise<BrokerStandingView | null> {

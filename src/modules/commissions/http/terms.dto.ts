@@ -176,8 +176,10 @@ export class CommissionView {
   mayWrite!: boolean;
   /** null where no terms are in force and nothing was billed, and for who does not bind a side or the broker */
   settlement!: SettlementView | null;
-  /** null where no terms wait for an answer, or where these keep nobody apart */
+  /** null where no terms wait for an answer that could be given, or where these keep nobody apart */
   endsUnanswered!: UnansweredEndView | null;
+  /** when the two meet without the broker, where no terms come about by then; null where terms wait for an answer, or nothing keeps the two apart */
+  meetsAloneAt!: string | null;
   /** contracts of the same two beside the deal; for the broker alone */
   marks!: BypassMarkView[];
 }

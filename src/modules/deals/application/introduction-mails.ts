@@ -28,8 +28,12 @@ export class IntroductionMails {
     await this.toSides(introduction, waitedFor(introduction.state), { done: '收到对接申请', says: `请在${until(introduction)}前答复：同意，或婉拒并说明原因。` });
   }
 
-  /** @param openTerms that the broker has proposed and whoever pays has not answered; where these have a time of their own, it is told by them */
-  reminder(introduction: Introduction, openTerms: OpenTerms | null): Reminder {
+  /** @param openTerms that the broker has proposed and whoever pays has not answered; where these have a time of their own, it is told by them @param stopped nobody can confirm or propose terms now */
+  reminder(introduction: Introduction, openTerms: OpenTerms | null, stopped: boolean): Reminder {
+    if (introduction.state === 'INTRODUCED' && stopped) {
+      const people = SIDES.flatMap((side) => peopleOf(introduction, side));
+      return { about: about(introduction), path: path(introduction), also: [{ people, done: '佣金约定不能商定', says: `技术经理人目前不能执业；${until(introduction)}期满时仍不能商定佣金约定的，双方直接对接，技术经理人不再参与。`, path: `${path(introduction)}#commission` }] };
+    }
     if (introduction.state === 'INTRODUCED' && openTerms?.until) return { about: about(introduction), path: path(introduction) };
     if (introduction.state === 'INTRODUCED' && openTerms) {
       const says = `佣金约定须在${until(introduction)}前由支付方确认或者不同意；逾期未答复的，对接自动结束，双方不交换联系方式。`;
@@ -69,7 +73,7 @@ export class IntroductionMails {
   /** The broker has left the organisation that they were to consent to: what each can do now. */
   async brokerLeft(introduction: Introduction): Promise<void> {
     const says = introduction.state === 'INTRODUCED'
-      ? `佣金约定不能再由其提出或者确认：支付方可以答复不同意；${until(introduction)}期满后双方直接对接，技术经理人不再参与。`
+      ? `佣金约定不能再由其提出或者确认，已经提出的，支付方可以答复不同意；${until(introduction)}期满后双方直接对接，技术经理人不再参与。`
       : '不能再同意由其撮合的对接：可以婉拒，双方可以自行发起对接。';
     await this.toSides(introduction, introduction.state === 'INTRODUCED' ? SIDES : waitedFor(introduction.state), { done: '技术经理人已离开机构', says });
   }

@@ -3,6 +3,7 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { achievementChanged, AchievementsFacade } from '../../achievements/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
@@ -35,7 +36,7 @@ export class IntroductionProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.openTerms(introduction)),
+      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.openTerms(introduction), (await this.against(introduction)).length > 0),
       effects: { buyerAgrees: (transition) => this.meet(transition), sellerAgrees: (transition) => this.meet(transition), proceed: (transition) => this.meet(transition) },
       always: async (transition, action) => {
         await this.countDays(transition, action);
@@ -47,16 +48,21 @@ export class IntroductionProcess implements OnModuleInit {
   }
 
   private async facts(introduction: Introduction): Promise<IntroductionFacts> {
-    const { needId, achievementId, begunBy, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId, withoutBrokerAt } = introduction;
+    const { needId, achievementId, begunBy } = introduction;
     const rule = begunBy === 'BROKER' ? await this.rules.ask('COMMISSION', dateInChina(new Date())) : null;
     return {
       settleWithin: rule?.code === 'IN_FORCE' ? rule.rule.params.settleTermsWithin : null,
       openTerms: await this.claims.openTerms(introduction),
       beside: await this.beside.ofConsent(introduction),
       silentUntil: await this.beside.silentUntil(introduction),
-      against: begunBy === 'BROKER' && withoutBrokerAt === null ? await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : [],
+      against: await this.against(introduction),
       listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
     };
+  }
+
+  /** Empty where no broker acts for the two. */
+  private against({ begunBy, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId, withoutBrokerAt }: Introduction): Promise<Reason[]> {
+    return begunBy === 'BROKER' && withoutBrokerAt === null ? this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : Promise.resolve([]);
   }
 
   private async meet({ after, actor }: Transition<Introduction>): Promise<void> {

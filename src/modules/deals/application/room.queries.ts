@@ -152,7 +152,7 @@ export class RoomQueries {
   /** How something of the room is called; null where the deal has none of it. */
   async called(id: string, kind: RoomObject, ref: string): Promise<string | null> {
     const [table, key] = kind === 'MESSAGE' ? ['deal_message', 'no'] : [kind === 'MEETING' ? 'deal_meeting' : 'deal_task', 'id'];
-    const [row] = await this.uow.query<{ name: string }>(`SELECT ${kind === 'MESSAGE' ? `'#' || no` : 'title'} AS name FROM ${table} WHERE deal_id = $1 AND ${key}::text = $2`, [id, ref]);
+    const [row] = await this.uow.query<{ name: string }>(`SELECT ${kind === 'MESSAGE' ? `'#' || no || '（' || to_char(created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') || '）'` : 'title'} AS name FROM ${table} WHERE deal_id = $1 AND ${key}::text = $2`, [id, ref]);
     return row?.name ?? null;
   }
 

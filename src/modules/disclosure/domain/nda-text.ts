@@ -1,5 +1,5 @@
 import { addMonths } from '../../../kernel/calendar/index.js';
-import { oneLine } from '../../../kernel/http/index.js';
+import { quotable } from '../../../kernel/http/index.js';
 import type { NamedParty } from '../../identity/index.js';
 import { type AgreementText, hashOfText, partySaid, partySaidEnglish } from './signed-text.js';
 
@@ -61,7 +61,7 @@ const english = ({ buyer, seller, needTitle, achievementTitle, termYears }: NdaT
 
 /** The text for these terms, in the wording in use. The same terms give the same text. */
 export function ndaText(wanted: NdaTerms): AgreementText {
-  const terms = { ...wanted, needTitle: oneLine(wanted.needTitle), achievementTitle: oneLine(wanted.achievementTitle) };
+  const terms = { ...wanted, needTitle: quotable(wanted.needTitle), achievementTitle: quotable(wanted.achievementTitle) };
   const text = chinese(terms);
   return { version: VERSION, text, english: english(terms), sha256: hashOfText(text) };
 }

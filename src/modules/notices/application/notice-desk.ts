@@ -87,6 +87,7 @@ export class NoticeDesk {
   }
 
   private async subject(kind: NoticeKind, id: string | null, organisationId: string): Promise<{ id: string; label: string; values: NoticeValues } | null> {
+    if (id === null && KINDS[kind].subjectRequired) throw invalid({ code: 'SUBJECT_NEEDED', zh: '请选择所公示的记录；没有可选的，说明没有等待公示的事项', en: 'Choose the record that is announced; where there is none to choose, nothing waits for a notice', pointer: '/subjectId' });
     if (id === null) return null;
     const facts = await this.subjects.facts(KINDS[kind].subject, id, organisationId);
     if (!facts) throw invalid(SUBJECT_GONE);

@@ -48,6 +48,8 @@ export interface KindDefinition extends BothLanguages {
   publisher: 'INSTITUTE' | 'BUREAU';
   /** kind of record that it may be about */
   subject: 'achievement' | 'contract' | 'challenge' | 'project' | 'broker_reward' | null;
+  /** it counts for its record alone: without one it would announce what nothing waits for */
+  subjectRequired?: true;
   /** steps by which somebody has decided what is announced; absent where who writes the notice decides */
   decidedBy?: readonly Deciding[];
   /** the first, or the second where the field named by `paid` says so */

@@ -19,7 +19,7 @@ export const isUnannounced = ({ code }: NoticeStanding): boolean => code === 'NO
 /** Why a process has to wait whose record must have been announced: empty once the notice has become effective. */
 export function waitsForNotice(standing: NoticeStanding): Reason[] {
   switch (standing.code) {
-    case 'NONE': return [reason('NOTICE_MISSING', '尚未公示，待负责公示的处室发起', 'It has not been announced yet; the section that drafts notices begins one')];
+    case 'NONE': return [reason('NOTICE_MISSING', '公示尚未发布，由负责公示的处室起草、审核后发布', 'It has not been announced yet: the section that drafts notices drafts one, and it is published once checked')];
     case 'EFFECTIVE': return [];
     case 'WITHDRAWN':
     case 'RUNNING':

@@ -98,7 +98,7 @@ export class NoticePresenter {
   }
 
   kinds(): NoticeKindView[] {
-    return NOTICE_KINDS.map((kind) => ({ kind, label: kindLabel(kind, locale()), publisher: KINDS[kind].publisher, subject: KINDS[kind].subject, fields: fieldsOf(kind).map(formField) }));
+    return NOTICE_KINDS.map((kind) => ({ kind, label: kindLabel(kind, locale()), publisher: KINDS[kind].publisher, subject: KINDS[kind].subject, subjectRequired: KINDS[kind].subjectRequired ?? false, fields: fieldsOf(kind).map(formField) }));
   }
 
   private async withdrawalOf(notice: Notice): Promise<AskedWithdrawalView | null> {

@@ -214,6 +214,8 @@ export class NoticeKindView {
   publisher!: 'INSTITUTE' | 'BUREAU';
   /** kind of record that it may be about */
   subject!: string | null;
+  /** there is no notice of this kind without such a record */
+  subjectRequired!: boolean;
   fields!: NoticeFormFieldView[];
 }
 

@@ -1,4 +1,4 @@
-import { type Reason, reason } from '../../../kernel/http/index.js';
+import { type Reason, reason, saysSomething } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { foldName } from '../../../kernel/text/index.js';
 import { canonicalJson } from '../../../kernel/versions/index.js';
@@ -37,8 +37,9 @@ export function proved({ content, sale, rounds }: Pick<Pricing, 'content' | 'sal
 const missing = (bad: boolean, pointer: string, zh: string, en: string): Reason[] => (bad ? [reason('MISSING', `请填写${zh}`, `Give ${en}`, pointer)] : []);
 
 /** A unit that stands as the taker of its own achievement is kept from every further step as one of its sides. Its earlier names and codes are its own too. */
+const bare = (name: string): string => foldName(name).replace(/\s/gu, '');
 export const selfFaults = (called: readonly Taker[], { name, uscc }: Taker, pointer: string): Reason[] =>
-  called.some((own) => (name !== '' && foldName(name) === foldName(own.name)) || (uscc !== '' && uscc === own.uscc)) ? [reason('SELF', '交易对方不能是本单位', 'The counterparty is your own organisation', pointer)] : [];
+  called.some((own) => (name !== '' && bare(name) === bare(own.name)) || (uscc !== '' && uscc === own.uscc)) ? [reason('SELF', '交易对方不能是本单位', 'The counterparty is your own organisation', pointer)] : [];
 
 /** What a price lacks before it is announced or offered. @param today YYYY-MM-DD in China */
 export function priceGaps({ content, organisationCalled }: Pick<Pricing, 'content' | 'organisationCalled'>, today: string): Reason[] {
@@ -46,7 +47,7 @@ export function priceGaps({ content, organisationCalled }: Pick<Pricing, 'conten
   return [
     ...missing(priceFen === null, '/priceFen', '拟交易价格', 'the intended price'),
     ...missing(mode === 'EQUITY' && equityBp === null, '/equityBp', '拟占股权比例', 'the share of the company'),
-    ...missing(way === 'AGREED' && counterparty.name.trim() === '', '/counterpartyName', '拟交易对方', 'the intended counterparty'),
+    ...missing(way === 'AGREED' && !saysSomething(counterparty.name), '/counterpartyName', '拟交易对方', 'the intended counterparty'),
     ...(counterparty.uscc !== '' && !checkUscc(counterparty.uscc).format ? [reason('USCC_FORMAT', '交易对方的统一社会信用代码格式不正确', 'The counterparty’s credit code is malformed', '/counterpartyUscc')] : []),
     ...selfFaults(organisationCalled, counterparty, '/counterpartyName'),
     ...missing(decidedBy.trim() === '', '/decidedBy', '集体决策的机构或者会议', 'who has decided'),

@@ -38,7 +38,7 @@ export class TrialProcess implements OnModuleInit {
       await this.uow.query('UPDATE trial c SET seller_people = i.seller_people, removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
     });
     this.events.inTransaction(dealLost, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse' }));
-    this.events.inTransaction(dealRegistered, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse', IN_USE: 'convert' }));
+    this.events.inTransaction(dealRegistered, ({ introductionId }) => this.registered(introductionId));
   }
 
   private async facts({ id, introductionId }: Trial): Promise<TrialFacts> {
@@ -51,6 +51,15 @@ export class TrialProcess implements OnModuleInit {
   private async keepAwake(introductionId: string): Promise<void> {
     const [running] = await this.uow.query<{ endsOn: string }>(`SELECT ends_on::text AS "endsOn" FROM trial WHERE introduction_id = $1 AND state = 'IN_USE'`, [introductionId]);
     await this.deals.agreeUntil(introductionId, running ? addDays(running.endsOn, DAYS_TO_DECIDE) : null);
+  }
+
+  /** Article 12 of the text: with a registered contract of the two about the achievement ends whatever they try of it, also under an introduction that came to nothing and was begun anew. */
+  private async registered(introductionId: string): Promise<void> {
+    await this.end(introductionId, { PROPOSED: 'lapse', IN_USE: 'convert' });
+    const beside = await this.uow.query<{ id: string }>(
+      `SELECT t.id FROM trial t JOIN introduction i ON i.id = $1 WHERE t.achievement_id = i.achievement_id AND t.buyer_organisation_id = i.buyer_organisation_id AND t.seller_organisation_id = i.seller_organisation_id AND t.state = 'IN_USE' ORDER BY t.id FOR UPDATE OF t`, [introductionId],
+    );
+    for (const { id } of beside) await this.workflow.run({ workflow: trialWorkflow, id, action: 'convert', actor: SYSTEM, version: null });
   }
 
   /** The introduction is held: an agreement that is being proposed at this moment is found, or refused. */

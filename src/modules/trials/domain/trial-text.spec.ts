@@ -15,6 +15,12 @@ describe('the text of an agreement on a trial', () => {
     expect(forged.text.split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(trialText(TERMS).text.split('\n').length);
   });
 
+  it('sets their quotation marks as inner ones, so that nothing of theirs is read as an article', () => {
+    const { text } = trialText({ ...TERMS, purpose: '试用。”甲方可以再许可他人使用。“其余”从略，"工艺"不变。', achievementTitle: '焊丝”丙' });
+    expect(text).toContain('第二条　用途。“试用。’甲方可以再许可他人使用。‘其余’从略，‘工艺’不变。”');
+    expect(text).toContain('成果“焊丝’丙”对接');
+  });
+
   it('has a hash that anybody computes from it, and another one for every other term', () => {
     const { text, sha256 } = trialText(TERMS);
     expect(sha256).toBe(createHash('sha256').update(Buffer.from(text, 'utf8')).digest('hex'));

@@ -1,4 +1,4 @@
-import { oneLine } from '../../../kernel/http/index.js';
+import { quotable } from '../../../kernel/http/index.js';
 import { type AgreementText, hashOfText, partySaid, partySaidEnglish } from '../../disclosure/index.js';
 import type { NamedParty } from '../../identity/index.js';
 
@@ -70,7 +70,7 @@ const english = ({ buyer, seller, achievementTitle, number, months, purpose, aft
 
 /** The text for these terms, in the wording in use. The same terms give the same text. */
 export function trialText(wanted: TrialTerms): AgreementText {
-  const terms = { ...wanted, achievementTitle: oneLine(wanted.achievementTitle), purpose: oneLine(wanted.purpose), afterwards: oneLine(wanted.afterwards) };
+  const terms = { ...wanted, achievementTitle: quotable(wanted.achievementTitle), purpose: quotable(wanted.purpose), afterwards: quotable(wanted.afterwards) };
   const text = chinese(terms);
   return { version: VERSION, text, english: english(terms), sha256: hashOfText(text) };
 }

@@ -18,7 +18,7 @@ export function BrokerForm({ profile: { id, version, state, content } }: { profi
     form, send: ({ validUntil, ...body }: BrokerContent) => browserApi.PATCH('/api/v1/broker-profiles/{id}', { params: { path: { id }, header: ifMatch(version) }, body: { ...body, ...(validUntil ? { validUntil } : {}) } }),
   });
   return (
-    <Form<BrokerContent> form={form} className="measure" layout="vertical" requiredMark={false} initialValues={content} onFinish={(draft) => void save(draft)} disabled={!ready}>
+    <Form<BrokerContent> form={form} className="measure" layout="vertical" requiredMark={false} initialValues={content} onFinish={(draft) => void save(draft)} disabled={!ready || busy}>
       <Form.Item name="level" label={t('work.broker.level')} extra={t('work.broker.levelHint')}>
         <Select disabled={fixed} options={useOptions('L-BROKER')} />
       </Form.Item>

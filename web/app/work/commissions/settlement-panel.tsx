@@ -80,8 +80,8 @@ function Bill({ bill }: { bill: CommissionBill }) {
     <li>
       <b className="num">{t('work.fee.yuan', { amount: formatYuan(amountFen, locale) })}</b> {t(`work.fee.bill.${kind}`)}　{t(`work.intro.side.${side}`)} <StateTag label={stateLabel} tone={stateTone} />
       <div className="small-text">
-        <span className="num">{number}　{t('work.fee.billNo')} {billNo}　{formatDate(billedOn, locale)}</span>
-        {(state === 'BILLED' || state === 'REFUND_DUE') && dueAt && <>　{t('work.due.by', { date: formatDate(dueAt, locale) })}</>}{paidOn && <>　{t('work.fee.paidOn', { date: formatDate(paidOn, locale) })}</>}{disputeLabel && <>　{t('work.fee.disputed', { reason: disputeLabel })}</>}
+        <span className="num">{number}　{t('work.fee.billNo')} {billNo}　{t('work.fee.billedAt', { date: formatDate(billedOn, locale) })}</span>
+        {(state === 'BILLED' || state === 'REFUND_DUE') && dueAt && <>　{t(state === 'BILLED' ? 'work.fee.payBy' : 'work.due.by', { date: formatDate(dueAt, locale) })}</>}{paidOn && <>　{t('work.fee.paidOn', { date: formatDate(paidOn, locale) })}</>}{disputeLabel && <>　{t('work.fee.disputed', { reason: disputeLabel })}</>}
       </div>
       {(excessFen > 0 || refundedFen + refundFen > 0) && (
         <div className="small-text num">

@@ -18,7 +18,8 @@ const CONFIRMS = ['confirm', 'confirmFirst'];
 /** What the broker asks for, who has confirmed it, and the earlier texts. */
 export function TermsPanel({ commission }: { commission: Commission }) {
   const { t, locale } = useTexts();
-  const { introductionId, terms, settled, mayPropose, mayRenounce, mayPack, marks, endsUnanswered, brokerStanding } = commission;
+  const { introductionId, terms, settled, mayPropose, mayRenounce, mayPack, marks, endsUnanswered, meetsAloneAt, brokerStanding } = commission;
+  const barred = brokerStanding !== null && brokerStanding.standing !== 'GOOD';
   const agreed = terms.find(({ state }) => state === 'AGREED') ?? null;
   const proposed = terms.find(({ state }) => state === 'PROPOSED') ?? null;
   // a change that was refused or withdrawn leaves those in force as they are
@@ -29,10 +30,11 @@ export function TermsPanel({ commission }: { commission: Commission }) {
     <>
       <Panel title={t('work.fee')} id="commission">
         {!settled && <p className="note warn">{t('work.fee.gate')}</p>}
-        {brokerStanding && brokerStanding.standing !== 'GOOD' && (agreed !== null || !settled) && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
+        {barred && (agreed !== null || !settled) && <p className="note warn">{t('work.fee.barred', { why: brokerStanding.said })}</p>}
         {endsUnanswered && <p className="note warn">{t('work.fee.endsUnanswered', { date: formatDate(endsUnanswered.at, locale), days: String(endsUnanswered.pausedDays) })}</p>}
+        {meetsAloneAt && <p className="note">{t('work.fee.alone', { date: formatDate(meetsAloneAt, locale) })}</p>}
         {marks.map(({ registeredOn }) => <p key={registeredOn} className="note warn">{t('work.fee.mark', { date: registeredOn })}</p>)}
-        {shown.length === 0 && <p className="nothing">{t('work.fee.none')}</p>}
+        {shown.length === 0 && <p className="nothing">{t(barred ? 'work.fee.noneBarred' : 'work.fee.none')}</p>}
         {shown.map((one) => (
           <Fragment key={one.id}>
             {shown.length > 1 && <h3>{t(one === proposed ? 'work.fee.proposed' : 'work.fee.inForce')}</h3>}

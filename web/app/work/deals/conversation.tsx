@@ -43,14 +43,14 @@ export function Conversation({ deal, messages, earlier }: ConversationProps) {
   );
 }
 
-function Line({ message: { by, side, own, text, files, at }, newDay }: { message: DealMessage; newDay: boolean }) {
+function Line({ message: { no, by, side, own, text, files, at }, newDay }: { message: DealMessage; newDay: boolean }) {
   const { t, locale } = useTexts();
   return (
     <>
       {newDay && <p className="talkday num">{formatDate(at, locale)}</p>}
       <article className={own ? 'said own' : 'said'}>
         <header className="small-text">
-          <b><Written>{by}</Written></b> {t(`work.intro.side.${side}`)} <time dateTime={at} className="num">{formatDate(at, locale, 'time')}</time>
+          <b><Written>{by}</Written></b> {t(`work.intro.side.${side}`)} <time dateTime={at} className="num">{formatDate(at, locale, 'time')}</time> <span className="num">#{no}</span>
         </header>
         <p className="saidtext"><Written>{text}</Written></p>
         {files.map(({ id, name, size, contentUrl }) => (

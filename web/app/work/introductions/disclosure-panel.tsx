@@ -38,7 +38,7 @@ function Agreement({ nda }: { nda: Nda }) {
           [t('work.nda.ended'), ended && <Mixed key="ended" text={[formatDate(ended.at, locale, 'minute'), ended.by].filter(Boolean).join('　')} />], [t('work.nda.reason'), ended?.reason && <Written key="reason">{ended.reason}</Written>],
           [t('work.nda.kept'), ended?.keptUntil && t('work.nda.keptUntil', { date: formatDate(ended.keptUntil, locale) })],
           [t(ended ? 'work.nda.endedOn' : 'work.nda.endsOn'), endsOn && `${formatDate(endsOn, locale)}${daysLeft === null ? '' : `　${t('work.nda.daysLeft', { n: daysLeft })}`}`],
-          ...signatures.map(({ organisationName, name, at }) => [organisationName, <Written key={organisationName}>{name && at ? t('work.nda.signature', { name, at: formatDate(at, locale, 'minute') }) : t('work.nda.unsigned')}</Written>] as const),
+          ...signatures.map(({ organisationName, name, at }) => [organisationName, <Written key={organisationName}>{name && at ? t('work.nda.signature', { name, at: formatDate(at, locale, 'minute') }) : t(state === 'PROPOSED' ? 'work.nda.toSign' : 'work.nda.unsigned')}</Written>] as const),
           [t('work.nda.hash'), <span key="hash" className="hash">{sha256}</span>],
         ]}
       />

@@ -42,7 +42,7 @@ function Agreement({ trial }: { trial: Trial }) {
           [t('work.trial.afterwards'), <Written key="afterwards">{afterwards}</Written>], [t('work.trial.months'), t('work.trial.monthsOf', { n: months })],
           [t('work.nda.ended'), ended && <Mixed key="ended" text={[formatDate(ended.at, locale, 'minute'), ended.by].filter(Boolean).join('　')} />], [t('work.nda.reason'), ended?.comment && <Written key="reason">{ended.comment}</Written>],
           [t('work.trial.endsOn'), endsOn && `${formatDate(endsOn, locale)}${daysLeft === null ? '' : `　${t('work.nda.daysLeft', { n: daysLeft })}`}`],
-          ...signatures.map(({ organisationName, name, at }) => [organisationName, <Written key={organisationName}>{name && at ? t('work.nda.signature', { name, at: formatDate(at, locale, 'minute') }) : t('work.nda.unsigned')}</Written>] as const),
+          ...signatures.map(({ organisationName, name, at }) => [organisationName, <Written key={organisationName}>{name && at ? t('work.nda.signature', { name, at: formatDate(at, locale, 'minute') }) : t(state === 'PROPOSED' ? 'work.nda.toSign' : 'work.nda.unsigned')}</Written>] as const),
           [t('work.nda.hash'), <span key="hash" className="hash">{sha256}</span>],
         ]}
       />

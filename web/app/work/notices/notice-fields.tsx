@@ -41,8 +41,8 @@ export function NoticeField({ field, fixed, at = [] }: { field: NoticeFormField;
   );
 }
 
-/** A list of lines: typed one by one, or pasted from a table. */
-export function RowsField({ field, form }: { field: NoticeFormField; form: FormInstance }) {
+/** A list of lines: typed one by one, or pasted from a table; of the linked record they are shown. */
+export function RowsField({ field, form, fixed }: { field: NoticeFormField; form: FormInstance; fixed: boolean }) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { key, label, columns } = field;
@@ -64,30 +64,40 @@ export function RowsField({ field, form }: { field: NoticeFormField; form: FormI
               <section className="rowedit" key={row} aria-label={`${label} ${name + 1}`}>
                 <div className="fgrid">
                   {columns.map((column) => (
-                    <NoticeField key={column.key} field={column} fixed={false} at={[name]} />
+                    <NoticeField key={column.key} field={column} fixed={fixed} at={[name]} />
                   ))}
                 </div>
-                <Button danger type="text" size="small" aria-label={t('work.rows.removeNamed', { name: `${label} ${name + 1}` })} onClick={() => remove(name)}>
-                  {t('work.rows.remove')}
-                </Button>
+                {!fixed && (
+                  <Button danger type="text" size="small" aria-label={t('work.rows.removeNamed', { name: `${label} ${name + 1}` })} onClick={() => remove(name)}>
+                    {t('work.rows.remove')}
+                  </Button>
+                )}
               </section>
             ))}
-            <Button onClick={() => add(empty)}>{t('work.notice.addRow', { label })}</Button>
+            {!fixed && <Button onClick={() => add(empty)}>{t('work.notice.addRow', { label })}</Button>}
           </>
         )}
       </Form.List>
-      <Input.TextArea
-        className="gap"
-        rows={1}
-        value=""
-        aria-label={t('work.notice.paste', { label })}
-        placeholder={t('work.notice.pasteHint', { columns: columns.map((column) => column.label).join('、') })}
-        onChange={() => undefined}
-        onPaste={(event) => {
-          event.preventDefault();
-          paste(event.clipboardData.getData('text'));
-        }}
-      />
+      {!fixed && <PasteRows field={field} onPaste={paste} />}
     </section>
+  );
+}
+
+/** Takes lines of a table that was copied elsewhere. */
+function PasteRows({ field: { label, columns }, onPaste }: { field: NoticeFormField; onPaste: (text: string) => void }) {
+  const { t } = useTexts();
+  return (
+    <Input.TextArea
+      className="gap"
+      rows={1}
+      value=""
+      aria-label={t('work.notice.paste', { label })}
+      placeholder={t('work.notice.pasteHint', { columns: columns.map((column) => column.label).join('、') })}
+      onChange={() => undefined}
+      onPaste={(event) => {
+        event.preventDefault();
+        onPaste(event.clipboardData.getData('text'));
+      }}
+    />
   );
 }

@@ -38,7 +38,7 @@ export function NoticeForm({ notice, fields }: NoticeFormProps) {
   const [objections, content] = [fields.filter(({ key }) => key.startsWith('contact') || key === 'procedure'), fields.filter(({ key }) => !key.startsWith('contact') && key !== 'procedure')];
   const plain = (ones: readonly NoticeFormField[]) => ones.filter(({ type }) => type !== 'rows').map((field) => <NoticeField key={field.key} field={field} fixed={isLinked(field)} />);
   return (
-    <Form<Draft> form={form} disabled={!ready} layout="vertical" requiredMark={false} initialValues={{ title: notice.title, values: notice.values }} onFinish={(draft) => void save(draft)}>
+    <Form<Draft> form={form} disabled={!ready || busy} layout="vertical" requiredMark={false} initialValues={{ title: notice.title, values: notice.values }} onFinish={(draft) => void save(draft)}>
       <Panel title={t('work.notice.content')}>
         {notice.subjectId && <p className="small-text">{t('work.notice.linked', { name: notice.subjectLabel })}</p>}
         <Form.Item name="title" label={t('work.notice.titleField')}>
@@ -46,7 +46,7 @@ export function NoticeForm({ notice, fields }: NoticeFormProps) {
         </Form.Item>
         <div className="fgrid">{plain(content)}</div>
         {content.filter(({ type }) => type === 'rows').map((field) => (
-          <RowsField key={field.key} field={field} form={form} />
+          <RowsField key={field.key} field={field} form={form} fixed={isLinked(field)} />
         ))}
       </Panel>
       <Panel title={t('work.notice.objectionsGo')}>

@@ -23,7 +23,7 @@ export function PriceForm({ pricing: { id, version, content } }: { pricing: Pric
   const mode = Form.useWatch('mode', form) ?? content.mode;
   const { busy, save } = useDraftForm({ form, send: (draft: Draft) => browserApi.PATCH('/api/v1/pricings/{id}', { params: { path: { id }, header: ifMatch(version) }, body: bodyOf({ ...draftOf(content), ...draft }) }) });
   return (
-    <Form<Draft> form={form} disabled={!ready} layout="vertical" requiredMark={false} initialValues={draftOf(content)} onFinish={(draft) => void save(draft)}>
+    <Form<Draft> form={form} disabled={!ready || busy} layout="vertical" requiredMark={false} initialValues={draftOf(content)} onFinish={(draft) => void save(draft)}>
       <Panel title={t('work.pricing.decision')}>
         <Form.Item name="way" label={t('work.pricing.way')} extra={t(`work.pricing.way.${way}.hint`)}>
           <Radio.Group aria-label={t('work.pricing.way')} options={WAYS.map((value) => ({ value, label: t(`work.pricing.way.${value}`) }))} />

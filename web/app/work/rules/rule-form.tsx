@@ -32,7 +32,7 @@ export function RuleForm({ rule, fields, replaceable }: RuleFormProps) {
   const send = (draft: RuleDraft) => browserApi.PATCH('/api/v1/rule-sets/{id}/working', { params: { path: { id: rule.id }, header: ifMatch(rule.version) }, body: tidy(draft) });
   const { busy, save } = useDraftForm({ form, send });
   return (
-    <Form<RuleDraft> form={form} disabled={!ready} layout="vertical" requiredMark={false} initialValues={rule} onFinish={(draft) => void save(draft)}>
+    <Form<RuleDraft> form={form} disabled={!ready || busy} layout="vertical" requiredMark={false} initialValues={rule} onFinish={(draft) => void save(draft)}>
       <DocumentFields replaceable={replaceable} />
       <Panel title={t('rules.params')}>
         <div className="fgrid">
