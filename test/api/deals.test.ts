@@ -140,12 +140,13 @@ describe('a deal', () => {
     }
     await take(await person('bureau.REG1'), contract, 'notAccept', { intakeGround: 'N02', comment: '提交的合同不是书面合同。' });
     expect([...states, await followed()]).toEqual(['SIGNED', 'CONTRACT_DRAFT', 'SIGNED', 'NEGOTIATION']);
+    const { draftedFrom } = (await seen(office, contract.id)) as unknown as { draftedFrom: object };
     const anew = await deals.step(office, deal, 'draftContract');
     expect([anew.state, anew.contractId === contractId]).toEqual(['CONTRACT_DRAFT', false]);
     // with what was written; what was declared is declared again, and the page of the first one leads to the deal
     const [old, copy] = [await seen(office, contract.id), await seen(office, anew.contractId ?? '')] as unknown as { content: { declarations: { truthful: boolean } }; draftedFrom: object }[];
     expect(copy?.content).toEqual({ ...old?.content, declarations: { truthful: false, noStateSecret: false, notElsewhere: false } });
-    expect(old?.draftedFrom).toEqual({ kind: 'deal', id: deal.id });
+    expect([draftedFrom, old?.draftedFrom, copy?.draftedFrom]).toEqual([{ kind: 'deal', id: deal.id }, null, { kind: 'deal', id: deal.id }]);
     // what was refused and is reopened is followed again, and the draft beside it is not filed
     const reopen = async (state: string) => {
       await app.query(`UPDATE tech_contract SET state = $2 WHERE id = $1`, [contract.id, state]);

@@ -1,5 +1,6 @@
 import type { Client } from '../support/app.js';
 import { rewardsOf } from '../support/broker-rewards.js';
+import { judgedChallenge } from '../support/judging-situations.js';
 import { mailsTo } from '../support/mails.js';
 import { type NoticeRoom, noticeRoom, refused } from '../support/notice-room.js';
 import { another, caseOf, lodge, newNotice, noticeDraft, noticeStep, OBJECTION, OBJECTIONS_GO, objectionSeen, objectionStep } from '../support/notices.js';
@@ -49,6 +50,26 @@ describe('an objection to a notice about a project', () => {
       expect((await client.post(`/api/v1/notices/${draft.id}/recorded-objections`).send(LETTER)).body).toMatchObject({ code: 'NOTICE_HAND' });
     }
     expect(await objectionStep(cg, await objectionStep(cg, objection, 'accept'), 'dismiss')).toMatchObject({ state: 'DISMISSED' });
+  });
+});
+
+describe('an objection to the notice of an award', () => {
+  it('is handled by nobody who has excluded one of the candidates, and not by the last of them alone', async () => {
+    const challengeId = await judgedChallenge(app, 'NOTICE');
+    const [first, second, approved] = await Promise.all((['bureau.BUR_LEAD', 'bureau.BUR_CG', 'bureau.BUR_PLAN'] as const).map((key) => app.personId(key)));
+    for (const [at, [action, person]] of ([['exclude', first], ['exclude', second], ['approveAward', second], ['approveAward', approved]] as const).entries()) {
+      await app.query(`INSERT INTO workflow_history (id, workflow, subject_id, action, from_state, to_state, actor_person, actor_name, comment, version) VALUES (gen_random_uuid(), 'challenge', $1, $2, 'REVIEWED', 'REVIEWED', $3, '', '', $4)`, [challengeId, action, person, 1_000 + at]);
+    }
+    await app.query(
+      `INSERT INTO notice (id, number, kind, organisation_id, created_by, state, title, content, subject_kind, subject_id, rule, published_at, starts_on, due_at)
+       SELECT $1::uuid, 'GS-' || right($1::text, 12), 'PN-AWARD', $2, $3, 'PUBLISHED', '', '{"title": "", "values": {}}', 'challenge', $1::uuid, '{}', now(), current_date, now() + interval '5 days'`, [challengeId, await app.organisationId('bureau'), await app.personId('bureau.SYS')],
+    );
+    for (const client of [room.lead, room.cg, room.plan]) expect((await client.post(`/api/v1/notices/${challengeId}/recorded-objections`).send(LETTER)).body).toMatchObject({ code: 'NOTICE_HAND' });
+    // an approval that was given anew since counts no more
+    await app.query(`DELETE FROM workflow_history WHERE subject_id = $1 AND action = 'exclude' AND actor_person = $2`, [challengeId, second]);
+    expect((await room.cg.post(`/api/v1/notices/${challengeId}/recorded-objections`).send(LETTER)).body).not.toMatchObject({ code: 'NOTICE_HAND' });
+    await app.query(`DELETE FROM notice_objection WHERE notice_id = $1`, [challengeId]);
+    await app.query(`DELETE FROM notice WHERE id = $1`, [challengeId]);
   });
 });
 

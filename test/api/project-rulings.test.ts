@@ -40,6 +40,10 @@ describe('a milestone that experts find reached and the poster does not, after i
     expect((await tryPart(plan, 'milestones', id, 'overrule', WORDS)).status).toBe(403);
     expect(await deskOf(lead)).toContain(id);
     expect(codes(await tryPart(lead, 'milestones', id, 'overrule', { comment: '专家说得对。' }))).toEqual(['minLength']);
+    const anonymous = (is: boolean) => app.query(`UPDATE challenge SET content = content || jsonb_build_object('anonymous', $2::boolean) WHERE id = $1`, [project.challengeId, is]);
+    await anonymous(true);
+    expect(codes(await tryPart(lead, 'milestones', id, 'overrule', { comment: '三名专家一致认定达到指标，演示复合材料有限公司所称缺陷与考核内容无关。' }))).toEqual(['NAME_TOLD']);
+    await anonymous(false);
     await stepPart(lead, 'milestones', id, 'overrule', WORDS);
     expect(await projectSeen(plan, project)).toMatchObject({ state: 'RUNNING', milestones: [{ state: 'PASSED' }, { state: 'PLANNED' }] });
     expect(await deskOf(lead)).not.toContain(id);

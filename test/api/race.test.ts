@@ -291,7 +291,13 @@ describe('a team of a race whose contract is never registered', () => {
     expect([extended.state, Date.parse(extended.dueAt ?? '') > Date.now()]).toEqual(['RUNNING', true]);
     await overdue();
     expect(codes(await tryChallenge(plan, challenge, 'dropUnregistered', { comment: '太短' }))).toEqual(['minLength']);
+    const left = (await reviewSeen(plan, challenge)).teams.find(({ bidder }) => bidder !== INSTITUTE);
+    const draftedFrom = async () => ((await other.get(`/api/v1/contracts/${left?.contractId}`).expect(200)).body as { draftedFrom: object | null }).draftedFrom;
+    expect(await draftedFrom()).toEqual({ kind: 'challenge', id: challenge.id });
     expect(await stepChallenge(plan, challenge, 'dropUnregistered', REASON)).toMatchObject({ state: 'RUNNING', dueAt: null });
+    // it is told why, and its contract is one of its own from now on
+    expect((await mailsTo(app, emailOf('institute2.INST'))).at(-1)).toContain(`签约后逾期未登记合同，终止中榜。${REASON.comment}`);
+    expect(await draftedFrom()).toBeNull();
     expect(await reviewSeen(plan, challenge)).toMatchObject({ teams: [{ bidder: INSTITUTE }], passed: [{ why: 'UNREGISTERED' }] });
     expect((await projectSeen(plan, { id: first?.projectId ?? '' })).money).toMatchObject({ limitFen: 90_000_000, capFen: 90_000_000 });
     expect(codes(await tryChallenge(plan, challenge, 'dropUnregistered', REASON))).toEqual(['ALL_REGISTERED', 'NOT_OVERDUE']);
@@ -311,15 +317,15 @@ describe('a team of a race whose contract is never registered', () => {
   it('drafts it anew after a refusal, with what was written, and begins with that one; then nobody is waited for', async () => {
     const name = await nameOf('institute2');
     const refused = await filed(challenge, other, name);
-    expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['CONTRACT_IN_HAND']);
+    expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['NONE_TO_REDRAFT']);
     await take(await app.as('bureau.REG1'), refused, 'notAccept', { intakeGround: 'N99', comment: '合同文本签章页不清，须重新签章后再申请。' });
-    expect(codes(await tryChallenge(one, challenge, 'redraft'))).toEqual(['CONTRACT_IN_HAND']);
+    expect(codes(await tryChallenge(one, challenge, 'redraft'))).toEqual(['NONE_TO_REDRAFT']);
     await stepChallenge(other, challenge, 'redraft', {});
     expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).at(-1)).toContain('合同未获登记，重新起草');
     const { teams } = await reviewSeen(plan, challenge);
     const anew = (await other.get(`/api/v1/contracts/${teams.find(({ bidder }) => bidder === name)?.contractId}`).expect(200)).body as Case & { draftedFrom: object };
     expect([anew.id !== refused.id, anew.state, anew.content.title, anew.content.price, anew.content.declarations.truthful, anew.draftedFrom]).toEqual([true, 'DRAFT', refused.content.title, refused.content.price, false, { kind: 'challenge', id: challenge.id }]);
-    expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['CONTRACT_IN_HAND']);
+    expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['NONE_TO_REDRAFT']);
     await attachPaper(other, anew.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${anew.id}\n`)]));
     const { version } = (await other.patch(`/api/v1/contracts/${anew.id}`).set('If-Match', `"v${anew.version}"`).send(DECLARED).expect(200)).body as Case;
     expect(version).toBeGreaterThan(anew.version);

@@ -14,6 +14,7 @@ import { challengesOf } from '../support/challenge-situations.js';
 import { type ChallengeCase, challengeInput, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, expertsEnough, newExpert, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
+import { refused } from '../support/notice-room.js';
 import { letItEnd } from '../support/notices.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { points } from '../support/points.js';
@@ -51,6 +52,8 @@ async function closes(id: string): Promise<void> {
   await (await app.as('bureau.DISC')).get(`/api/v1/bids/${id}`).expect(200);
 }
 
+const anonymous = ({ id }: Pick<ChallengeCase, 'id'>, is: boolean) => app.query(`UPDATE challenge SET content = content || jsonb_build_object('anonymous', $2::boolean) WHERE id = $1`, [id, is]);
+
 describe('qualification', () => {
   it('excludes by a named case with a reason, and never against what the record says', async () => {
     const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': { values: WEAK } });
@@ -61,6 +64,10 @@ describe('qualification', () => {
     expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'UGLY' }))).toEqual(['isIn']);
     expect(codes(await tryBid(plan, good, 'disqualify', { comment: '不合格', code: 'CONDITIONS' }))).toEqual(['minLength']);
     expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'INCOMPLETE' }))).toEqual(['COMPLETE']);
+    // the reason is published with the result, and an anonymous poster is named in nothing that is
+    await anonymous(challenge, true);
+    expect(codes(await tryBid(plan, good, 'disqualify', { code: 'CONDITIONS', comment: '该单位系发榜方演示复合材料有限公司的全资子公司，不得牵头揭榜。' }))).toEqual(['NAME_TOLD']);
+    await anonymous(challenge, false);
     expect((await tryBid(lead, good, 'qualify')).status).toBe(403);
     await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
     await stepBid(plan, good, 'qualify');
@@ -236,6 +243,9 @@ describe('the way from review to award', () => {
     expect(code(await plan.post(ties).send({ order: [tie[0], 'X'], reason: '现场考察后认为前者更成熟' }))).toBe('NO_TIE');
     const wanted = (await bidSeen(plan, bid('institute2.INST'))).number;
     const order = [wanted, ...tie.filter((number) => number !== wanted)];
+    await anonymous(challenge, true);
+    expect(codes(await plan.post(ties).send({ order, reason: '演示复合材料有限公司的产线与前者的工艺更为匹配' }))).toEqual(['NAME_TOLD']);
+    await anonymous(challenge, false);
     await plan.post(ties).send({ order, reason: '按先前的评分表认为前者更成熟' }).expect(200);
     // what was decided goes with the sheets that made them equal, though the next ones may do so again
     const [leaves] = seated as [SeatedClient];
@@ -267,10 +277,9 @@ describe('the way from review to award', () => {
     expect((await tryChallenge(plan, challenge, 'veto', REASON)).status).toBe(403);
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '不喜欢' }))).toEqual(['minLength']);
     // what everybody reads of an anonymous list does not name its poster
-    const anonymous = (is: boolean) => app.query(`UPDATE challenge SET content = content || jsonb_build_object('anonymous', $2::boolean) WHERE id = $1`, [challenge.id, is]);
-    await anonymous(true);
+    await anonymous(challenge, true);
     expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '演示复合材料有限公司的回收体系不接受该焊丝中的稀土成分。' }))).toEqual(['NAME_TOLD']);
-    await anonymous(false);
+    await anonymous(challenge, false);
     expect((await challengeSeen(demander, challenge)).allowedActions.map(({ action, published }) => [action, published])).toEqual(expect.arrayContaining([['veto', true], ['negotiate', false]]));
     await stepChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' });
     expect([await opensOf(demander), await opensOf(plan)]).toEqual([[false, true], [true, true]]);
@@ -318,6 +327,9 @@ describe('the way from review to award', () => {
     await expect(announced(app, notice.id)).rejects.toThrow('INTEGRITY_UNCHECKED');
     await dated(dateInChina(new Date()));
     await announced(app, notice.id);
+    await anonymous(challenge, true);
+    expect((await refused(await app.as('bureau.BUR_CG'), notice, 'withdraw', { comment: '演示复合材料有限公司提出公示内容有误，撤回公示。' })).errors.map((fault) => fault.code)).toEqual(['NAME_TOLD']);
+    await anonymous(challenge, false);
     await lookedUp(-1);
     await expect(app.app.get(ChallengesFacade).act(challenge.id, 'award', SYSTEM)).rejects.toMatchObject({ reasons: expect.arrayContaining([expect.objectContaining({ code: 'INTEGRITY_UNCHECKED' })]) as object[] });
     await lookedUp(1);

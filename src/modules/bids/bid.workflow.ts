@@ -1,6 +1,7 @@
 import { minuteSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { namesPoster } from '../challenges/index.js';
 import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
@@ -53,10 +54,10 @@ const worded = ({ input: { comment } }: Given): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 /** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
 const grounded = ({ marks, content }: Bid, step: Given): Reason[] => {
-  const { input: { code }, facts: { vetoesMissed, leaderBusy } } = step;
+  const { input: { code, comment }, facts: { vetoesMissed, leaderBusy, hiddenPoster } } = step;
   const known = EXCLUSION_CODES.some((one) => one === code);
   return [
-    ...worded(step), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
+    ...worded(step), ...namesPoster(hiddenPoster, comment, '/comment'), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
     ...(code === 'VETO_MISSED' && vetoesMissed.length === 0 ? [reason('VETO_MET', '一票否决指标均已达到', 'Every indicator with a veto is met', '/code')] : []),
     ...(code === 'PARTIES_DIFFER' && !marks.some((mark) => PARTY_MARKS.some((one) => one === mark.code)) ? [reason('PARTIES_SAME', '揭榜书所写的单位、成员和榜单与投递时的一致', 'The organisations and the challenge that the bid names are those with which it was put in', '/code')] : []),
     ...(code === 'INCOMPLETE' ? completeBy(marks, content?.versionNo ?? null) : []),
@@ -116,7 +117,7 @@ const outcome: Record<string, Action> = {
   win: { zh: '中榜', en: 'Win', from: ['QUALIFIED', 'RESERVE'], to: 'WON', permission: may.settle, tone: 'default' },
   reserve: { zh: '递补', en: 'Reserve', from: ['QUALIFIED'], to: 'RESERVE', permission: may.settle, tone: 'default' },
   lose: {
-    zh: '未中榜', en: 'Lose', from: ['QUALIFIED', 'RESERVE', 'WON'], to: 'LOST', permission: may.settle, tone: 'default', ...closing,
+    zh: '未中榜', en: 'Lose', from: ['QUALIFIED', 'RESERVE', 'WON'], to: 'LOST', permission: may.settle, tone: 'default', comment: 'optional', ...closing,
     due: (_, { facts: { explainWithin } }) => explainWithin,
   },
   explain: {

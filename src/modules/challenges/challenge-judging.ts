@@ -36,7 +36,7 @@ const overdue: Condition = (challenge, look) => (late(challenge, look) ? [] : [r
 const someUnregistered = unless(({ teams }) => teams.some(({ begun }) => !begun), 'ALL_REGISTERED', '各中榜团队的合同均已登记', 'The contract of every team is registered');
 /** Who applies for the registration; what is still in hand at the register is not drafted a second time. */
 const redraftable: Condition = (_, { actor, facts: { judging: { teams } } }) =>
-  teams.some(({ redraftedBy }) => redraftedBy !== null && redraftedBy === actor.organisationId) ? [] : [reason('CONTRACT_IN_HAND', '本单位申请登记的合同没有办结，或者已经登记，不需要重新起草', 'Your contract is in hand at the register or registered; no other one is drafted')];
+  teams.some(({ redraftedBy }) => redraftedBy !== null && redraftedBy === actor.organisationId) ? [] : [reason('NONE_TO_REDRAFT', '没有由本单位申请登记、未获登记的中榜合同', 'No contract of this award for which your organisation applies has come to its end without a registration')];
 const compared: Condition = (_, { facts: { judging } }) => [...judging.gate];
 /** In a race each winner decides for itself, once. */
 const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>

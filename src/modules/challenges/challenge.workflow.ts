@@ -11,7 +11,7 @@ import { amendmentFaults } from './domain/amendment.js';
 import { challengeGaps } from './domain/challenge-gaps.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
 import { type Challenge, closingOf, publishedColumns, takesBids } from './domain/challenge.js';
-import { tellsName } from './domain/leaks.js';
+import { namesPoster } from './domain/leaks.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
 /** 承诺时限: of the planning section and of the leadership. */
@@ -79,8 +79,7 @@ const open: Record<string, Action> = {
 };
 
 /** What everybody reads of an anonymous challenge does not name its poster, whoever writes it. */
-const unnamed = ({ content: { anonymous } }: Challenge, { input: { comment }, facts: { demander } }: Taken): Reason[] =>
-  anonymous && tellsName(comment, demander) ? [reason('NAME_TOLD', '榜单匿名发布，这里写的内容会公开，其中写出了发榜方的名称', 'The challenge is anonymous; what stands here is published, and it names the poster', '/comment')] : [];
+const unnamed = ({ content: { anonymous } }: Challenge, { input: { comment }, facts: { demander } }: Taken): Reason[] => namesPoster(anonymous ? demander : null, comment, '/comment');
 
 const inPublic = (actions: Record<string, Action>): Record<string, Action> =>
   Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, action.published ? { ...action, accepts: (challenge, step) => [...(action.accepts?.(challenge, step) ?? []), ...unnamed(challenge, step)] } : action]));

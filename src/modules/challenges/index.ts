@@ -15,6 +15,8 @@ export { challengeChanged } from './challenges.events.js';
 export { ChallengesModule } from './challenges.module.js';
 export { challengePermissions } from './challenges.permissions.js';
 export type { ListParams } from './domain/challenge-rule.js';
+export type { Demander } from './domain/challenge-facts.js';
+export { namesPoster } from './domain/leaks.js';
 export { integrityMissing } from './domain/integrity-missing.js';
 export { type AwardedSide, type AwardOnBoard, type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';

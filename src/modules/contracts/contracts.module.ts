@@ -26,6 +26,7 @@ import { ContractQueries } from './application/contract.queries.js';
 import { ContractsFacade } from './application/contracts.facade.js';
 import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
+import { DraftSources } from './application/draft-sources.js';
 import { FurtherGrounds } from './application/further-grounds.js';
 import { FurtherSigns } from './application/further-signs.js';
 import { CutChanges } from './application/cut-changes.js';
@@ -40,7 +41,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, PricingModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, CutChanges, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOfficeMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, CasePapers, RefusalPaper, ExpertOpinions, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
-  exports: [ContractsFacade, FurtherGrounds, FurtherSigns],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, CutChanges, ContractSurroundings, ContractFiles, ContractIntegrity, ContractMails, ContractOfficeMails, ContractOrigins, ContractPaper, ContractPrices, ContractDates, ContractDecisions, ContractRemedies, CasePapers, RefusalPaper, ExpertOpinions, DraftSources, FurtherGrounds, FurtherSigns, DryRunReader, UpperWait, SimilarContracts, ContractPresenter, ContractsFacade],
+  exports: [ContractsFacade, DraftSources, FurtherGrounds, FurtherSigns],
 })
 export class ContractsModule {}

@@ -5,6 +5,7 @@ registerEntities(TechContract);
 
 export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
 export { endSaid, type RegistrationEnd } from './domain/registration-end.js';
+export { DraftSources } from './application/draft-sources.js';
 export { FurtherGrounds, type GroundReader } from './application/further-grounds.js';
 export { FurtherSigns } from './application/further-signs.js';
 export { ContractDates } from './application/contract-dates.js';

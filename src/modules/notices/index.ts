@@ -5,7 +5,7 @@ import { Objection } from './domain/objection.js';
 registerEntities(Notice, Objection);
 
 export { type NoticeStart } from './application/notice-desk.js';
-export { NoticeSubjects, type SubjectSource } from './application/notice-subjects.js';
+export { NoticeSubjects, type SubjectSource, type Unsaid } from './application/notice-subjects.js';
 export { NoticesFacade } from './application/notices.facade.js';
 export { NoticesModule } from './notices.module.js';
 export { dayBefore, noticeWindow, type NoticeWindow } from './domain/notice-window.js';

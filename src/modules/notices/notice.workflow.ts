@@ -2,6 +2,7 @@ import type { Reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { noticeGaps } from './domain/notice-content.js';
 import type { NoticeFacts } from './domain/notice-facts.js';
+import { fieldsOf } from './domain/notice-kinds.js';
 import { isOver, type Notice } from './domain/notice.js';
 import { unanswerable } from './domain/objection-handlers.js';
 import { dayBefore } from './domain/notice-window.js';
@@ -22,7 +23,16 @@ type Seen = Look<NoticeFacts>;
 const complete = ({ kind, content }: Notice): Reason[] => noticeGaps(kind, content);
 const ruled = (_: Notice, { facts }: Seen): Reason[] => facts.noRule;
 const clear = (_: Notice, { facts }: Seen): Reason[] => facts.around;
-const READY = [complete, ruled, clear];
+function* textsOf(value: unknown, pointer: string): Generator<readonly [text: string, pointer: string]> {
+  if (typeof value === 'string') yield [value, pointer];
+  else if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) yield* textsOf(part, `${pointer}/${key}`);
+}
+/** What comes from the record is published with it anyway. */
+const discreet = ({ kind, content: { title, values } }: Notice, { facts: { unsaid } }: Seen): Reason[] => {
+  const written = Object.fromEntries(fieldsOf(kind).flatMap(({ key, linked }) => (linked ? [] : [[key, values[key]]])));
+  return [...textsOf({ title, values: written }, '')].flatMap(([text, pointer]) => unsaid(text, pointer));
+};
+const READY = [complete, ruled, clear, discreet];
 /** 回避: whoever lets it out leaves somebody to handle what is said against it. */
 const answerable = ({ kind }: Notice, { facts: { staff }, actor }: Seen): Reason[] => unanswerable(kind, staff, actor.personId);
 
@@ -39,6 +49,8 @@ const OBJECTION_OPEN: Reason = { code: 'OBJECTION_OPEN', zh: '尚有异议未办
 const unopposed = ({ openObjections }: Notice): Reason[] => (openObjections > 0 ? [OBJECTION_OPEN] : []);
 const asked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [] : [{ code: 'WITHDRAWAL_NOT_ASKED', zh: '尚未有人提请撤回', en: 'Nobody has asked for the withdrawal' }]);
 const unasked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [{ code: 'WITHDRAWAL_ASKED', zh: '已有人提请撤回，待他人同意', en: 'The withdrawal is asked for already; somebody else is to agree' }] : []);
+/** The public reads why it was taken back. */
+const said = (_: Notice, { facts: { unsaid }, input: { comment } }: Step<NoticeFacts>): Reason[] => unsaid(comment, '/comment');
 const settled = ({ openObjections, rule }: Notice): Reason[] => (openObjections > 0 && rule?.objectionSuspends !== false ? [OBJECTION_OPEN] : []);
 
 /** 不得提前结束: not before the last day is over, and not while that day may still move. */
@@ -64,7 +76,7 @@ const drafting: Record<string, Action> = {
 
 const running: Record<string, Action> = {
   withdraw: {
-    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required', published: true, guards: [unopposed],
+    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required', published: true, guards: [unopposed], accepts: said,
     set: ({ dueAt }, { input, now }) => ({ overAt: dueAt, endedAt: now, endReason: input.comment.trim() }),
   },
   suspend: { zh: '因异议中止', en: 'Suspend', from: ['PUBLISHED'], to: 'SUSPENDED_BY_OBJECTION', permission: may.clock, tone: 'default', due: 'keep' },
@@ -82,7 +94,7 @@ const running: Record<string, Action> = {
 /** Under objection a notice is withdrawn by two (经办回避): one asks with the reason, and somebody else, who has neither written it nor ever asked, agrees. */
 const withdrawing: Record<string, Action> = {
   askWithdrawal: {
-    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', published: true, guards: [unasked],
+    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', published: true, guards: [unasked], accepts: said,
     set: (_, { actor, input }) => ({ withdrawal: { by: actor.personId, reason: input.comment.trim() } }), due: 'keep',
   },
   agreeWithdrawal: {

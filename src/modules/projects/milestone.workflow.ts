@@ -1,6 +1,7 @@
 import { endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look, overdueIn, type Step } from '../../kernel/workflow/index.js';
+import { type Demander, namesPoster } from '../challenges/index.js';
 import { type CheckFacts, evidenced, explained, overdue, panelFree, runs, sheetsComplete } from './check-facts.js';
 import { type ProjectRule, sidesHave } from './domain/challenge-project.js';
 import type { Milestone } from './domain/milestone.js';
@@ -25,6 +26,8 @@ export interface MilestoneFacts {
   before: number;
   /** ids of the files that hang on it */
   fileIds: readonly string[];
+  /** whom nothing that is published may name; null where the challenge names its poster itself */
+  hiddenPoster: Demander | null;
 }
 
 type Action = ActionDefinition<MilestoneState, Milestone, MilestoneAction, MilestoneFacts>;
@@ -47,7 +50,7 @@ const daysWithin = (_: Milestone, { input, facts: { params } }: Taken): Reason[]
 };
 const because = (_: Milestone, { input }: Taken): Reason[] => explained(input.comment);
 const RULING_CHARACTERS = 20;
-const atLength = (_: Milestone, { input }: Taken): Reason[] => explained(input.comment, RULING_CHARACTERS);
+const forAll = (_: Milestone, { input: { comment }, facts: { hiddenPoster } }: Taken): Reason[] => [...explained(comment, RULING_CHARACTERS), ...namesPoster(hiddenPoster, comment, '/comment')];
 
 const checkDue: Action['due'] = (_, { facts: { params } }) => params.checkWithin;
 const view = (demanderView: Milestone['demanderView']): Action['set'] => (_, { input }) => ({ demanderView, demanderWords: input.comment.trim() });
@@ -55,7 +58,7 @@ const CHECKED = [runs, sheetsComplete, unreached] as const;
 
 /** Experts and poster differ about it: the leadership says who is right, and both read why, as everybody may. */
 const ruling: Pick<Action, 'from' | 'permission' | 'comment' | 'impartial' | 'published' | 'guards' | 'accepts' | 'set'> = {
-  from: ['CHECKING'], permission: may.rule, comment: 'required', impartial: true, published: true, guards: [runs, sheetsComplete, forLeaders], accepts: atLength, set: (_, { input }) => ({ ruling: input.comment.trim() }),
+  from: ['CHECKING'], permission: may.rule, comment: 'required', impartial: true, published: true, guards: [runs, sheetsComplete, forLeaders], accepts: forAll, set: (_, { input }) => ({ ruling: input.comment.trim() }),
 };
 
 /** A milestone is on the winner's desk in the last days before it. SQL. */

@@ -6427,7 +6427,7 @@ export interface components {
         };
         JudgedPartyView: {
             /** @enum {string} */
-            part: "AFFILIATE" | "DEMANDER" | "BIDDER" | "MEMBER";
+            part: "AFFILIATE" | "BIDDER" | "DEMANDER" | "MEMBER";
             /** @description the name, or what the matter tells in place of it */
             name: string;
         };
@@ -13575,7 +13575,7 @@ export interface components {
             /** @description 备案: nobody had to approve it */
             byNotice: boolean;
             /** @enum {string} */
-            demanderView: "" | "AGREED" | "OBJECTED" | "SILENT";
+            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
             demanderWords: string;
             /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
             leaderHints: string[];

@@ -26,7 +26,7 @@ const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };
 const OPENED = '已开标，计划科将进行资格审查。';
 
 /** Steps whose words are written for the bidder. */
-const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'explain', 'heard', 'reopen'];
+const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'lose', 'explain', 'heard', 'reopen'];
 
 /** Tells a bidder and the members of its consortium what became of their bid (揭榜书); nothing is sent before the opening, for nobody knows of a bid then. In the transaction of the step. */
 @Injectable()
@@ -49,6 +49,10 @@ export class BidMails {
     await this.mails.send(await this.mails.holders(challengePermissions.approve, challenge), {
       kind: 'case', matter: { zh: '揭榜', en: 'Bid' }, done: OBJECTION, about: `榜单 ${challenge.number}（${challenge.title}）`, says: '请在榜单页面处理，处理前榜单不能终止。', path: `/work/challenges/${challenge.id}`,
     });
+  }
+
+  said(bid: Bid, done: BothLanguages, says: string): Promise<void> {
+    return this.tell(bid, { done, comment: '' }, says, says);
   }
 
   opened(bid: Bid): Promise<void> {

@@ -28,7 +28,7 @@ export class BidStandings {
     const now = new Date();
     const { refused, toConfirm, namesakes } = await this.leaders.ofBid(bid, params?.leaderProjectsAtMost ?? Infinity);
     return {
-      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), namesakes, leaderBusy: [...refused, ...toConfirm], suspended: await this.suspensions.of(bid),
+      challengeState: challenge.state, hiddenPoster: await this.challenges.hiddenPoster(challengeId), vetoesMissed: vetoesMissed(content, version.content.indicators), namesakes, leaderBusy: [...refused, ...toConfirm], suspended: await this.suspensions.of(bid),
       objectUntil: await this.objectUntil(bid, challenge),
       closesAt: params ? (await this.calendar.endOf(now, params.loserContentFor)).at : now, explainWithin: params?.explainWithin ?? null,
     };

@@ -75,9 +75,14 @@ export class BidsFacade {
     return this.workflow.run({ workflow: bidWorkflow, id, action, actor, version: null, input });
   }
 
-  /** What became of a bid by the award, or of its bidder's objection. @param comment told to its bidder with `heard` and `reopen`. @throws what the executor throws */
+  /** What became of a bid by the award, or of its bidder's objection. @param comment told to its bidder with `lose`, `heard` and `reopen`. @throws what the executor throws */
   settle(id: string, action: 'win' | 'reserve' | 'lose' | 'closeExcluded' | 'heard' | 'reopen', comment = ''): Promise<Bid> {
     return this.workflow.run({ workflow: bidWorkflow, id, action, actor: SYSTEM, version: null, input: { comment } });
+  }
+
+  /** Tells a bidder and its members something about what it has won. */
+  tell(bid: Bid, done: BothLanguages, says: string): Promise<void> {
+    return this.mails.said(bid, done, says);
   }
 
   /** Tells a bidder that its bid is not a candidate any more, in the transaction in which that was decided. @param why as far as everybody is told */

@@ -1,5 +1,6 @@
 import type { Period } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import type { Demander } from '../../challenges/index.js';
 
 /** Why a bid takes no part in the review, as officials say it; what cannot be read was set aside at the opening. */
 export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION'] as const;
@@ -7,6 +8,8 @@ export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BID
 /** What the steps of a bid look at beside it. */
 export interface BidFacts {
   challengeState: string;
+  /** whom nothing that is published may name; null where the challenge names its poster itself */
+  hiddenPoster: Demander | null;
   /** names of indicators with a veto that the bid does not promise to meet */
   vetoesMissed: readonly string[];
   /** JB-05: numbers of projects whose leader has the same name in the same organisation, where nobody has found out whether it is the same person */

@@ -16,8 +16,8 @@ export interface ChallengeRunner {
   /** why the gate cannot be recorded yet; empty where it can */
   gate(challenge: Challenge): Promise<readonly Reason[]>;
   gatePassed(challenge: Challenge): Promise<void>;
-  /** the section lets those go whose contract was not registered in time */
-  unregisteredLeft(challenge: Challenge): Promise<void>;
+  /** the section lets those go whose contract was not registered in time; its words are for them */
+  unregisteredLeft(challenge: Challenge, words: string): Promise<void>;
 }
 
 const NO_RACE = reason('NO_RACE', '本榜单不是赛马榜单', 'This challenge is no race');
@@ -48,6 +48,6 @@ export class ChallengeJudges {
   async stepped(transition: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     await this.judge?.stepped(transition, action);
     if (action === 'passGate') await this.runner?.gatePassed(transition.after);
-    if (action === 'dropUnregistered') await this.runner?.unregisteredLeft(transition.after);
+    if (action === 'dropUnregistered') await this.runner?.unregisteredLeft(transition.after, transition.input.comment.trim());
   }
 }

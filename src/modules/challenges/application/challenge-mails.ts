@@ -48,7 +48,7 @@ export class ChallengeMails {
     const sells = posterSells(challenge.content);
     const byPoster = action === 'redraft' && sells;
     if (TELLS_DEMANDER.includes(action) && !byPoster) await this.send(await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.offeredBy ?? challenge.createdBy), challenge, { ...own, comment: action === 'sign' && sells ? AFTER_SIGNING : comment, turn: TURNS.includes(action) });
-    for (const winner of TELLS_WINNERS.includes(action) || byPoster ? challenge.winnerIds : []) await this.send(await this.mails.clerks(winner), challenge, own);
+    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.mails.clerks(winner), challenge, own);
     if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, { kind: 'follow', path: `/challenges/${challenge.id}`, ...step, ...(added === undefined ? {} : { comment: `${comment.trim()}
 
 ${added}` }) });

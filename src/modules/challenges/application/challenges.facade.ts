@@ -6,6 +6,7 @@ import type { ChallengeAction, ChallengeState } from '../challenge-states.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeContent, PublicContent } from '../domain/challenge-content.js';
+import type { Demander } from '../domain/challenge-facts.js';
 import type { JudgingFacts } from '../domain/judging-facts.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengePresenter } from '../http/challenge-presenter.js';
@@ -14,6 +15,7 @@ import { QuestionPresenter } from '../http/question-presenter.js';
 import { ChallengeDesk, type ChallengeStart } from './challenge-desk.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 import { ChallengeJudges } from './challenge-judges.js';
+import { ChallengeSurroundings } from './challenge-surroundings.js';
 import { ChallengeQueries, type PublishedChallenge } from './challenge.queries.js';
 import { QuestionDesk } from './question-desk.js';
 import { QuestionQueries } from './question.queries.js';
@@ -28,6 +30,7 @@ export class ChallengesFacade {
     private readonly questionQueries: QuestionQueries,
     private readonly followers: ChallengeFollowers,
     private readonly judges: ChallengeJudges,
+    private readonly around: ChallengeSurroundings,
     private readonly history: WorkflowHistory,
     private readonly present: ChallengePresenter,
     private readonly presentQuestion: QuestionPresenter,
@@ -81,6 +84,12 @@ export class ChallengesFacade {
     if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
     const isAgain = (await this.queries.byId(id))?.relistedAt;
     return this.desk.act(id, some ? 'openBids' : isAgain ? 'failUnbid' : 'unbid', SYSTEM, null, { comment: '' });
+  }
+
+  /** Whom nothing that is published about the challenge may name; null where it names the poster itself, or is none. */
+  async hiddenPoster(id: string): Promise<Demander | null> {
+    const challenge = await this.queries.byId(id);
+    return challenge?.content.anonymous ? this.around.demander(challenge) : null;
   }
 
   /** What bidders who were kept out may do about it: where nobody is left, and by the notice of an award. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../kernel/http/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
 import { foldName } from '../../../kernel/text/index.js';
 import { type ChallengeContent, publicContent } from './challenge-content.js';
 import type { Demander, ShownFile } from './challenge-facts.js';
@@ -19,6 +19,10 @@ export function tellsName(text: string, demander: Demander): boolean {
   const folded = foldName(text);
   return callingsOf(demander).some((calling) => folded.includes(calling));
 }
+
+/** Why a text cannot be published about a challenge: it names the poster. @param hidden the poster of an anonymous one; null where everybody knows it */
+export const namesPoster = (hidden: Demander | null, text: string, pointer: string): Reason[] =>
+  hidden && tellsName(text, hidden) ? [reason('NAME_TOLD', '榜单匿名发布，这里写的内容会公开，其中写出了发榜方的名称', 'The challenge is anonymous; what stands here is published, and it names the poster', pointer)] : [];
 
 function* textsOf(value: unknown, pointer: string): Generator<readonly [pointer: string, text: string]> {
   if (typeof value === 'string') yield [pointer, value];

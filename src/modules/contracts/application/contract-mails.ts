@@ -15,6 +15,7 @@ import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
 import { ContractDecisions } from './contract-decisions.js';
 import { ContractRemedies } from './contract-remedies.js';
+import { DraftSources } from './draft-sources.js';
 
 /** @param remedy what can be done about a refusal, and until when, in whole sentences @param cut what the objection has ended that is made or was decided on @param before the record before the step */
 type Say = (contract: TechContract, remedy: string, cut: CutShort | null, before: TechContract) => string;
@@ -63,6 +64,7 @@ export class ContractMails {
     private readonly mails: CaseMails,
     private readonly remedies: ContractRemedies,
     private readonly decisions: ContractDecisions,
+    private readonly drafts: DraftSources,
   ) {}
 
   /** Call when what the step sets off is done: a change that it cuts short is told to nobody. */
@@ -75,7 +77,7 @@ export class ContractMails {
     if (!says) return;
     const remedies = action === 'rejectDeregistration' && contract.deregistrationRefused ? await this.remedies.ofDeregistration(contract.deregistrationRefused) : await this.remedies.of(contract);
     const remedy = remedies.map(({ zh }) => `${zh}。`).join('');
-    const news = { done: contractWorkflow.actions[action], says: `${says(contract, remedy, cut, before)}${anewSaid(contract)}`, comment };
+    const news = { done: contractWorkflow.actions[action], says: `${says(contract, remedy, cut, before)}${await this.anewSaid(contract)}`, comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }
 
@@ -87,6 +89,11 @@ export class ContractMails {
 
   private async tellOther(contract: TechContract, news: Omit<News, 'comment'>): Promise<void> {
     if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId, await this.objectedFor(contract.id, contract.counterpartyId)), { kind: 'case', ...newsOf(contract, news) });
+  }
+
+  private async anewSaid(contract: TechContract): Promise<string> {
+    const source = unregisteredOf(contract) === null ? null : await this.drafts.of(contract);
+    return source ? ANEW_IN[source.kind] : '';
   }
 
   /** What the objection that was decided on has ended, as the history keeps it. */
@@ -120,7 +127,6 @@ export class ContractMails {
 
 /** Another draft begins where this one came from, or it would belong to nothing. */
 const ANEW_IN = { deal: '本合同由技术交易生成，重新申请的，请在交易页面重新生成合同草稿。', challenge: '本合同由中榜生成，重新申请的，请在榜单页面办理“合同未获登记，重新起草”，另行起草的合同不属于该中榜项目。' } as const;
-const anewSaid = (contract: TechContract): string => (contract.draftedFromKind !== null && unregisteredOf(contract) !== null ? ANEW_IN[contract.draftedFromKind] : '');
 
 type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 

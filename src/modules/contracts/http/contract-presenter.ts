@@ -16,6 +16,7 @@ import { ContractRules } from '../application/contract-rules.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
 import { CasePapers } from '../application/case-papers.js';
 import { CutChanges } from '../application/cut-changes.js';
+import { DraftSources } from '../application/draft-sources.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { isRefused } from '../application/refusal-paper.js';
@@ -76,8 +77,6 @@ const questionsOf = ({ foundInChange, recognition }: Pick<TechContract, 'foundIn
   return found ? checklistOf(found.subKind).map((line) => ({ id: line.id, text: word(line), expects: line.expects })) : [];
 };
 
-const draftedFrom = ({ organisationId, draftedFromKind: kind, draftedFromId: id }: TechContract, actor: Actor): ContractView['draftedFrom'] => (kind !== null && id !== null && actor.organisationId === organisationId ? { kind, id } : null);
-
 @Injectable()
 export class ContractPresenter {
   constructor(
@@ -97,6 +96,7 @@ export class ContractPresenter {
     private readonly casePapers: CasePapers,
     private readonly decisions: ContractDecisions,
     private readonly further: FurtherSigns,
+    private readonly drafts: DraftSources,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -112,7 +112,7 @@ export class ContractPresenter {
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       experts: isTold(contract, actor) ? await this.opinions.asked(contract) : [],
-      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], cutChanges: await this.cutChanges(record, actor), casePapers: await this.casePapers.shownTo(record, actor), origin: await this.origins.told(contract, actor), draftedFrom: draftedFrom(record, actor), content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, newPapers: isTold(contract, actor) ? await this.texts.papersInHand(record, await this.files.attached('contract', record.id)) : [], cutChanges: await this.cutChanges(record, actor), casePapers: await this.casePapers.shownTo(record, actor), origin: await this.origins.told(contract, actor), draftedFrom: actor.organisationId === record.organisationId ? await this.drafts.of(record) : null, content: contract.content,
     };
   }
 

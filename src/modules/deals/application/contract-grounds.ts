@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
-import { type ContractContent, FurtherGrounds, type GroundReader, isParty } from '../../contracts/index.js';
+import { type ContractContent, DraftSources, FurtherGrounds, type GroundReader, isParty } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { clausesLeftOut } from '../domain/contract-draft.js';
 import type { Deal } from '../domain/deal.js';
@@ -16,6 +16,7 @@ export class ContractGrounds implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly grounds: FurtherGrounds,
+    private readonly drafts: DraftSources,
     private readonly desk: DealDesk,
     private readonly identity: IdentityFacade,
     private readonly queries: DealQueries,
@@ -23,6 +24,10 @@ export class ContractGrounds implements OnModuleInit {
 
   onModuleInit(): void {
     this.grounds.register((contract) => this.of(contract));
+    this.drafts.register('deal', async (id) => {
+      const deal = await this.queries.ofContract(id);
+      return deal?.contractId === id && deal.state !== 'LOST';
+    });
   }
 
   /**

@@ -25,7 +25,12 @@ export interface SubjectSource {
   facts(id: string, organisationId: string): Promise<AnnouncedFacts | null>;
   /** what a published notice says that does not hold any more; absent where nothing of it can change */
   outdated?(id: string, values: NoticeValues): Promise<Reason[]>;
+  /** what nobody may say of it in public, such as the name of an anonymous poster; absent where there is no such thing */
+  unsaid?(id: string): Promise<Unsaid>;
 }
+
+/** Why a text cannot be published about a record. */
+export type Unsaid = (text: string, pointer: string) => Reason[];
 
 /** Further linked values of a record; empty where there are none. */
 export type FurtherValues = (id: string) => Promise<NoticeValues>;
@@ -49,6 +54,10 @@ export class NoticeSubjects {
 
   async outdated(kind: string | null, id: string, values: NoticeValues): Promise<Reason[]> {
     return (kind !== null && (await this.sources.get(kind)?.outdated?.(id, values))) || [];
+  }
+
+  async unsaid(subject: { kind: string; id: string } | null): Promise<Unsaid> {
+    return (subject && (await this.sources.get(subject.kind)?.unsaid?.(subject.id))) ?? (() => []);
   }
 
   /** What a process says about records that another module owns, e.g. the price that is to be announced of an achievement. */

@@ -15,6 +15,8 @@ export interface NoticeFacts {
   around: Reason[];
   /** number of the notice with the same text that an objection has ended (异议成立); null where there is none */
   overturned: string | null;
+  /** why a text cannot be published about the record; it names what is to stay unsaid */
+  unsaid: (text: string, pointer: string) => Reason[];
   /** who lets notices of the publisher out and handles objections, and who has a hand in this one */
   staff: NoticeStaff;
 }

@@ -9,11 +9,11 @@ const writing = (id: string): string =>
    UNION SELECT a.actor_person FROM audit_record a WHERE a.object_kind = 'notice' AND a.object_id = ${id}::text AND a.action = 'notice.save' AND a.outcome = 'done'`;
 
 /** The last time that each step was taken before the notice was let out: who decided earlier what was decided anew since has no hand in this one. */
-const deciding = (id: string, kind: NoticeKind, { workflow, of, steps }: Deciding): string =>
-  `(SELECT DISTINCT ON (h.subject_id, h.action) h.actor_person FROM notice n
+const deciding = (id: string, kind: NoticeKind, { workflow, of, steps, each }: Deciding): string =>
+  `(SELECT DISTINCT ON (h.subject_id, h.action${each ? ', h.id' : ''}) h.actor_person FROM notice n
       JOIN workflow_history h ON h.workflow = '${workflow}' AND h.action IN (${quoted(steps)}) AND h.at <= coalesce(n.published_at, now())
        AND h.subject_id ${of === undefined ? '= n.subject_id' : `IN (SELECT part.id FROM ${workflow} part WHERE part.${of} = n.subject_id)`}
-     WHERE n.id = ${id} AND n.kind = '${kind}' ORDER BY h.subject_id, h.action, h.at DESC)`;
+     WHERE n.id = ${id} AND n.kind = '${kind}' ORDER BY h.subject_id, h.action${each ? ', h.id' : ''}, h.at DESC)`;
 
 const decisions = (id: string): string => NOTICE_KINDS.flatMap((kind) => (KINDS[kind].decidedBy ?? []).map((one) => deciding(id, kind, one))).join(' UNION ');
 

@@ -41,6 +41,8 @@ export interface Deciding {
   /** column by which a part names the record that the notice is about; absent where the steps are taken on that record itself */
   of?: string;
   steps: readonly string[];
+  /** taken about several things of one record, such as candidates: every one of them counts, and not the last alone */
+  each?: true;
 }
 
 /** What a kind of notice is: who publishes it, how long it stands, on what it rests and what it must say. */

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ChallengesFacade } from '../../challenges/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { Milestone } from '../domain/milestone.js';
@@ -25,6 +26,7 @@ export class MilestoneProcess implements OnModuleInit {
     private readonly projects: ProjectProcess,
     private readonly records: ProjectRecords,
     private readonly races: RaceRecords,
+    private readonly challenges: ChallengesFacade,
     private readonly money: PublicMoney,
     private readonly files: FilesFacade,
     private readonly mails: ProjectMails,
@@ -77,7 +79,7 @@ export class MilestoneProcess implements OnModuleInit {
     const [project, milestones, fileIds] = [await this.records.project(projectId), await this.records.milestones(projectId), await this.files.attached('milestone', id)];
     return {
       checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING', waitsAtGate: await this.races.waitsAtGate(project, no),
-      before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds,
+      before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds, hiddenPoster: await this.challenges.hiddenPoster(project.challengeId),
     };
   }
 

@@ -2,8 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
+import { ChallengesFacade, namesPoster } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { isUnannounced, type Notice, type NoticeStanding, NoticesFacade, NoticeSubjects, type NoticeValues } from '../../notices/index.js';
+import { isUnannounced, type Notice, type NoticeStanding, NoticesFacade, NoticeSubjects, type NoticeValues, type Unsaid } from '../../notices/index.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Payout } from '../domain/payout.js';
@@ -41,10 +42,16 @@ export class PayoutNotices implements OnModuleInit {
     private readonly identity: IdentityFacade,
     private readonly notices: NoticesFacade,
     private readonly subjects: NoticeSubjects,
+    private readonly challenges: ChallengesFacade,
   ) {}
 
   onModuleInit(): void {
-    this.subjects.register(SUBJECT, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.facts(id, organisationId), outdated: (id, values) => this.outdated(id, values) });
+    this.subjects.register(SUBJECT, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.facts(id, organisationId), outdated: (id, values) => this.outdated(id, values), unsaid: (id) => this.unsaid(id) });
+  }
+
+  private async unsaid(id: string): Promise<Unsaid> {
+    const hidden = await this.challenges.hiddenPoster((await this.records.project(id)).challengeId);
+    return (text, pointer) => namesPoster(hidden, text, pointer);
   }
 
   /** The last notice that names the payout with the amount that it has now. */

@@ -115,9 +115,9 @@ export class RaceRoom implements ChallengeRunner, OnModuleInit {
   }
 
   /** Those who run are no longer waited with: one that is left has what is promised, and where nobody runs the challenge ends. */
-  async unregisteredLeft({ id }: Challenge): Promise<void> {
+  async unregisteredLeft({ id }: Challenge, words: string): Promise<void> {
     const projects = await this.records.ofChallenge(id);
-    await this.awards.leaveUnregistered(id, projects.map(({ organisationId }) => organisationId));
+    await this.awards.leaveUnregistered(id, projects.map(({ organisationId }) => organisationId), words);
     for (const project of projects) await this.money.settle(project.id);
     await this.projects.conclude(id);
   }

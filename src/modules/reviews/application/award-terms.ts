@@ -4,7 +4,7 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { BidsFacade } from '../../bids/index.js';
 import { ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
-import { type ContractContent, ContractsFacade, FurtherGrounds, isParty, kindOf } from '../../contracts/index.js';
+import { type ContractContent, ContractsFacade, DraftSources, FurtherGrounds, isParty, kindOf } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { ReviewRecords } from './review-records.js';
@@ -14,6 +14,7 @@ import { ReviewRecords } from './review-records.js';
 export class AwardTerms implements OnModuleInit {
   constructor(
     private readonly grounds: FurtherGrounds,
+    private readonly drafts: DraftSources,
     private readonly records: ReviewRecords,
     private readonly challenges: ChallengesFacade,
     private readonly bids: BidsFacade,
@@ -23,6 +24,7 @@ export class AwardTerms implements OnModuleInit {
 
   onModuleInit(): void {
     this.grounds.register((contract) => this.faults(contract));
+    this.drafts.register('challenge', async (id) => (await this.records.teamOfContract(id))?.contractId === id);
   }
 
   /** A change may raise the price later: what the public pays stays bound to what was announced. */

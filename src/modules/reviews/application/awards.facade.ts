@@ -3,6 +3,7 @@ import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade } from '../../bids/index.js';
 import type { MatterTies } from '../../experts/index.js';
+import { leavingWords } from '../domain/announced-ranking.js';
 import { ReviewOffice } from './review-office.js';
 import { SheetDesk, type WrittenSheet } from './sheet-desk.js';
 import { ReviewRecords } from './review-records.js';
@@ -34,13 +35,14 @@ export class AwardsFacade {
     return known.sort((one, other) => one.rank - other.rank);
   }
 
-  /** The gate of a race is passed: who does not run by now is no team any more. */
-  async leaveUnregistered(challengeId: string, running: readonly string[]): Promise<void> {
+  /** The gate of a race is passed, or the time to register is over: who does not run by now is no team any more. @param words of who has ended its award, told to the team alone */
+  async leaveUnregistered(challengeId: string, running: readonly string[], words = ''): Promise<void> {
     for (const { bid, organisationId } of await this.teams(challengeId)) {
       if (running.includes(organisationId)) continue;
       await this.records.removeTeam(bid.id);
-      await this.records.addPassed(challengeId, { bid: bid.number, why: 'UNREGISTERED', reason: '' });
-      await this.bids.settle(bid.id, 'lose');
+      const passed = { bid: bid.number, why: 'UNREGISTERED', reason: '' } as const;
+      await this.records.addPassed(challengeId, passed);
+      await this.bids.settle(bid.id, 'lose', leavingWords(passed, words));
     }
   }
 

@@ -5,11 +5,11 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
 import { type Bid, BidsFacade, LeaderWatch } from '../../bids/index.js';
-import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, LOOKED_UP, NOT_JUDGED, UNFIT } from '../../challenges/index.js';
+import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, LOOKED_UP, NOT_JUDGED, posterSells, UNFIT } from '../../challenges/index.js';
 import { contractRegistrationChanged } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade, waitsForNotice } from '../../notices/index.js';
-import { passedWords } from '../domain/announced-ranking.js';
+import { leavingWords, passedWords } from '../domain/announced-ranking.js';
 import { type ChallengeAward, isVetoUsed, type LookUp, type PassedOver, uncheckedOf } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
@@ -27,6 +27,7 @@ const JUDGED = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTU
 const MAY_RUN = ['SIGNED', 'REVIEWED', 'PROPOSED'];
 
 const OUT = { zh: '不再作为候选方', en: 'No candidate any more' };
+const REDRAFTED = { zh: '技术合同重新起草', en: 'The contract is drafted anew' };
 const GOES_ON = '有其他揭榜书通过资格审查，榜单进入评审；对资格审查结论的异议可以在拟中榜公示期内提出。';
 
 /** Tells challenges what review and award know, and does what their steps set off here. */
@@ -108,7 +109,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'redraft': return this.redraft(after, actor);
       case 'refuse': return this.leave(after, (team) => team.organisationId === actor.organisationId, 'REFUSED', input.comment.trim());
       case 'passOver': return this.leave(after, ({ contractId }) => contractId === null, 'LATE', '');
-      case 'endAward': return this.leave(after, () => true, 'UNREGISTERED', '');
+      case 'endAward': return this.leave(after, () => true, 'UNREGISTERED', '', input.comment.trim());
       // those in reserve are asked where a contract is never registered, and wait until one is
       case 'allSigned': return this.runs(after.id);
       case 'run': return this.release(after.id, ['RESERVE']);
@@ -239,17 +240,21 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   private async redraft(challenge: Challenge, actor: Actor): Promise<void> {
     for (const team of await this.records.teams(challenge.id)) {
       const anew = await this.awardContracts.anew(team, challenge, actor);
-      if (anew !== null) await this.records.carriedOutBy(team, anew);
+      if (anew === null) continue;
+      await this.records.carriedOutBy(team, anew);
+      const bid = posterSells(challenge.content) ? (await this.room.of(challenge)).bids.find(({ id }) => id === team.bidId) : undefined;
+      if (bid) await this.bids.tell(bid, REDRAFTED, '原合同没有获得登记，发榜方已经重新起草技术合同，可以在“技术合同”中查看草稿；请与发榜方补充、签署。');
     }
   }
 
-  /** Who leaves has lost, and is not asked again. */
-  private async leave(challenge: Challenge, leaves: (team: ChallengeTeam) => boolean, why: 'REFUSED' | 'LATE' | 'UNREGISTERED', reason: string): Promise<void> {
+  /** Who leaves has lost, and is not asked again. @param words for the one who leaves alone */
+  private async leave(challenge: Challenge, leaves: (team: ChallengeTeam) => boolean, why: 'REFUSED' | 'LATE' | 'UNREGISTERED', reason: string, words = ''): Promise<void> {
     const { teams, bids } = await this.room.of(challenge);
     for (const { bidId } of teams.filter(leaves)) {
       await this.records.removeTeam(bidId);
-      await this.records.addPassed(challenge.id, { bid: bids.find(({ id }) => id === bidId)?.number ?? '', why, reason });
-      await this.bids.settle(bidId, 'lose');
+      const passed = { bid: bids.find(({ id }) => id === bidId)?.number ?? '', why, reason };
+      await this.records.addPassed(challenge.id, passed);
+      await this.bids.settle(bidId, 'lose', leavingWords(passed, words));
     }
     await this.decided(challenge.id);
   }

@@ -3,9 +3,9 @@ import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade, consortiumOf, memberInWords, promisesOf } from '../../bids/index.js';
-import { type Challenge, ChallengesFacade, integrityMissing, type PublicContent } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, integrityMissing, namesPoster, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { NoticeSubjects } from '../../notices/index.js';
+import { NoticeSubjects, type Unsaid } from '../../notices/index.js';
 import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
 import { announcedRanking } from '../domain/announced-ranking.js';
 import { overSaid, type PassedOver, uncheckedOf, type UpheldDecision } from '../domain/challenge-award.js';
@@ -39,7 +39,12 @@ export class OpenResults implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.subjects.register(MATTER, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.announced(id, organisationId) });
+    this.subjects.register(MATTER, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.announced(id, organisationId), unsaid: (id) => this.unsaid(id) });
+  }
+
+  private async unsaid(id: string): Promise<Unsaid> {
+    const hidden = await this.challenges.hiddenPoster(id);
+    return (text, pointer) => namesPoster(hidden, text, pointer);
   }
 
   /** @throws NOT_FOUND before the first award is announced, or the challenge ends without one */

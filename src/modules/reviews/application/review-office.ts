@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade, leaderIn, type NamedRecusal, recusalsIn } from '../../bids/index.js';
-import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, namesPoster } from '../../challenges/index.js';
 import { ExpertsFacade, type MatterParty, type MatterTies, type SheetsOf } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { TieDecision } from '../domain/ranking.js';
@@ -53,6 +53,8 @@ export class ReviewOffice implements OnModuleInit {
       const { ranking, unreviewed } = await this.room.of(challenge);
       const isTie = ranking.ties.some((tie) => tie.length === decision.order.length && tie.every((bid) => decision.order.includes(bid)));
       if (!isTie || unreviewed.some(({ code }) => code !== 'TIE')) throw reviewProblem('NO_TIE');
+      const told = namesPoster(await this.challenges.hiddenPoster(challengeId), decision.reason, '/reason');
+      if (told.length > 0) throw problem('INVALID', { count: told.length }, told);
       await this.records.addTie(challengeId, { order: decision.order, reason: decision.reason.trim() });
       await this.audit.record({ actor, action: 'review.decide-tie', objectKind: 'challenge', objectId: challengeId, outcome: 'done', detail: { order: decision.order, reason: decision.reason.trim() } });
     });

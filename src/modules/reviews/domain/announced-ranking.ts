@@ -19,6 +19,9 @@ const PASSED: Readonly<Record<PassedOver['why'], string>> = {
 
 export const passedWords = ({ why, reason }: Omit<PassedOver, 'at'>): string => `${PASSED[why]}${reason.replace(/。$/, '')}`;
 
+/** What a team is told that is awarded no more. @param words of who has ended its award */
+export const leavingWords = (passed: Omit<PassedOver, 'at'>, words: string): string => [`${passedWords(passed)}。`, words].filter(Boolean).join('');
+
 /** 公示应写明的依据: whoever objects has to know what to, so it also says why somebody ranked better is not the one. */
 export const announcedRanking = (rows: readonly Ranked[], around: AroundRanking): { rank: string; bidder: string; score: string; result: string; note: string }[] =>
   rows.map(({ rank, bid, score, passes }) => ({ rank: String(rank), bidder: around.bidders[bid] ?? '', score: formatPoints(score), result: passes ? '合格' : '不合格', note: noteOf(bid, around) }));
