@@ -25,12 +25,13 @@ let app: TestApp;
 let plan: Client;
 let clerk: Client;
 let rival: Client;
+let winner: Client;
 
 beforeAll(async () => {
   app = await startTestApp();
-  [plan, clerk, rival] = (await Promise.all((['bureau.BUR_PLAN', 'enterprise2.ENT', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client];
+  [plan, clerk, rival, winner] = (await Promise.all((['bureau.BUR_PLAN', 'enterprise2.ENT', 'institute2.INST', 'institute.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client];
   // people of the demo have no mailbox
-  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[CLERK]]);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[CLERK, emailOf('institute.INST'), emailOf('institute2.INST')]]);
 });
 afterAll(() => app.close());
 
@@ -96,7 +97,7 @@ describe('an excluded bidder', () => {
   };
 
   it('keeps its content until nobody can object any more, and reads where and until when it may', async () => {
-    const { challenge, out } = await excluded();
+    const { challenge, out, good } = await excluded();
     expect(await seen(rival, out)).toMatchObject({ objectTo: { notice: null }, objectUntil: null });
     expect(codes(await tryBid(rival, out, 'destroyExcluded'))).toEqual(['QUALIFICATION_OPEN']);
     await stepChallenge(plan, challenge, 'qualify');
@@ -110,10 +111,14 @@ describe('an excluded bidder', () => {
     await announced(app, noticeId);
     const [notice] = await app.query<{ number: string }>(`SELECT number FROM notice WHERE id = $1`, [noticeId]);
     for (const reader of [rival, plan]) expect(await seen(reader, out)).toMatchObject({ objectTo: { notice: { id: noticeId, number: notice?.number, endsOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string } } });
+    // whoever may object to the result hears of it while that can be done
+    expect(await seen(winner, good)).toMatchObject({ objectTo: { notice: { id: noticeId } } });
+    for (const bidder of ['institute.INST', 'institute2.INST'] as const) expect((await mailsTo(app, emailOf(bidder))).at(-1)).toMatch(new RegExp(`拟中榜公示已发布[\\s\\S]*公示 ${notice?.number} 至.*24 时期满`));
     expect(codes(await tryBid(rival, out, 'destroyExcluded'))).toEqual(['OBJECTIONS_OPEN']);
     await letItEnd(app, noticeId);
     await app.app.get(Timeouts).sweep();
     expect((await challengeSeen(plan, challenge)).state).toBe('AWARDED');
+    expect((await mailsTo(app, emailOf('institute.INST'))).at(-1)).toMatch(/中榜[^]*签约的截止日期为\d{4}年\d+月\d+日。/);
     expect(await seen(rival, out)).toMatchObject({ objectTo: null });
     await stepBid(rival, out, 'destroyExcluded');
     expect(await seen(rival, out)).toMatchObject({ destroyedAt: expect.any(String) as string });

@@ -62,7 +62,7 @@ describe('the argument of a need', () => {
     const argued = await calls.fresh('argued', 20);
     expect(argued).toMatchObject({ state: 'ARGUED', score: '80.00', passes: true });
     const told = async () => (await mailsTo(app, emailOf('enterprise.ENT'))).at(-1);
-    expect(await told()).toMatch(/论证完成[^]*平均得分 80\.00，请在办理期限内把技术指标凝练为可考核的指标/);
+    expect(await told()).toMatch(/论证完成[^]*平均得分 80\.00，请在\d{4}年\d+月\d+日前把技术指标凝练为可考核的指标/);
     const [client, writer] = [await demander(), await section()];
     expect(argued.allowedActions.find(({ action }) => action === 'announce')?.reasons.map(({ code }) => code)).toEqual(['NOT_REFINED']);
     // the market's need has one indicator, which is not enough for a challenge

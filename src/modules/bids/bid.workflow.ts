@@ -114,7 +114,7 @@ const destroying = {
 const closing = { set: (_: Bid, { facts: { closesAt } }: Given) => ({ contentClosesAt: closesAt }) } as const;
 const unclosed = ({ contentClosesAt }: Bid): Reason[] => (contentClosesAt === null ? [] : [reason('CLOSING', '开放期限已经起算', 'Its time has begun already')]);
 const outcome: Record<string, Action> = {
-  win: { zh: '中榜', en: 'Win', from: ['QUALIFIED', 'RESERVE'], to: 'WON', permission: may.settle, tone: 'default' },
+  win: { zh: '中榜', en: 'Win', from: ['QUALIFIED', 'RESERVE'], to: 'WON', permission: may.settle, tone: 'default', comment: 'optional' },
   reserve: { zh: '递补', en: 'Reserve', from: ['QUALIFIED'], to: 'RESERVE', permission: may.settle, tone: 'default' },
   lose: {
     zh: '未中榜', en: 'Lose', from: ['QUALIFIED', 'RESERVE', 'WON'], to: 'LOST', permission: may.settle, tone: 'default', comment: 'optional', ...closing,

@@ -8518,7 +8518,7 @@ export interface components {
             objection: string;
             /** @description until when its bidder may object to that; null where another bid is left, or it was not kept out */
             objectUntil: string | null;
-            /** @description how its bidder objects to its exclusion, as long as it may come to that and not on this page */
+            /** @description how its bidder objects where that is not done on this page: to its exclusion, as long as it may come to that; to the result while the award is announced */
             objectTo: components["schemas"]["BidObjectingView"] | null;
             /** @description the reasoned answer to a losing bidder */
             answer: string;

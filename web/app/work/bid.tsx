@@ -47,7 +47,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
       <Turn defence={bid.defence} state={bid.state} />
       <Outcome bid={bid} />
       {bid.objectUntil && <p className="note warn below">{t('work.bid.objectUntil', { at: formatDate(bid.objectUntil, locale, 'minute') })}</p>}
-      {bid.objectTo && <HowToObject notice={bid.objectTo.notice} />}
+      {bid.objectTo && <HowToObject notice={bid.objectTo.notice} excluded={bid.state === 'DISQUALIFIED'} />}
       {bid.objection !== '' && <Panel title={t('work.bid.objection')}><p><Written>{bid.objection}</Written></p></Panel>}
       {bid.review && <OwnReviewPanel review={bid.review} />}
       {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}
@@ -74,12 +74,12 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
 }
 
 /** Where and until when the exclusion can be objected to, as long as the bid itself takes no objection. */
-function HowToObject({ notice }: NonNullable<OpenedBid['objectTo']>) {
+function HowToObject({ notice, excluded }: NonNullable<OpenedBid['objectTo']> & { excluded: boolean }) {
   const { t, locale } = useTexts();
   if (!notice) return <p className="note warn below">{t('work.bid.objectLater')}</p>;
   return (
     <p className="note warn below">
-      {t('work.bid.objectToNotice', { number: notice.number, day: formatDate(notice.endsOn, locale) })} <Link to={`/notices/${notice.id}`}>{t('work.bid.openNotice')}</Link>
+      {t(excluded ? 'work.bid.objectToNotice' : 'work.bid.objectToResult', { number: notice.number, day: formatDate(notice.endsOn, locale) })} <Link to={`/notices/${notice.id}`}>{t('work.bid.openNotice')}</Link>
     </p>
   );
 }
@@ -121,7 +121,7 @@ function Outcome({ bid }: { bid: OpenedBid }) {
           [t('work.bid.answeredAt'), answeredAt && formatDate(answeredAt, locale, 'minute')],
         ]}
       />
-      {state === 'LOST' && answer === '' && <p className="hint">{t('work.bid.answerDue')}</p>}
+      {state === 'LOST' && answer === '' && <p className="hint">{bid.dueAt ? t('work.bid.answerBy', { date: formatDate(bid.dueAt, locale) }) : t('work.bid.answerDue')}</p>}
       {state === 'WON' && (
         <p>
           <Link to={`/work/challenges/${challengeId}`}>{t('work.bid.won')}</Link>

@@ -1,12 +1,6 @@
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
-
-const DAY = 86_400_000;
-const SHANGHAI = 8 * 3_600_000;
-const dayOf = (at: number) => Math.floor((at + SHANGHAI) / DAY);
-
-/** Whole days from `now` to the deadline, by the calendar of Chinese standard time; negative when it has passed. */
-export const daysLeft = (dueAt: string, now: string): number => dayOf(Date.parse(dueAt)) - dayOf(Date.parse(now));
+import { daysLeft, hoursLeft, isByHour } from './due-words';
 
 interface DueProps {
   at: string | null;
@@ -25,10 +19,11 @@ export function Due({ at, provisional, now, workingDays = null }: DueProps) {
   // on days of rest behind a deadline no working day has passed; the clock counts working days, the reader's calendar shows all, so both are said
   const unit = workingDays ? 'work.due.working' : 'work.due';
   const counts = { days: Math.abs(workingDays || days), calendar: Math.abs(days) };
-  const text = days < 0 ? t(`${unit}.late`, counts) : days === 0 ? t('work.due.today') : t(`${unit}.left`, counts);
+  const hours = hoursLeft(at, now);
+  const text = hours ? t(`work.due.${hours.unit}`, { n: hours.count }) : days < 0 ? t(`${unit}.late`, counts) : days === 0 ? t('work.due.today') : t(`${unit}.left`, counts);
   return (
-    <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
-      {t('work.due.by', { date: formatDate(at, locale) })}
+    <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 || hours?.unit === 'over' ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
+      {t('work.due.by', { date: isByHour(at) ? formatDate(at, locale, 'minute') : formatDate(at, locale) })}
       <span className="due-left">{text}</span>
       {provisional && <span className="due-left">{t('work.due.provisional')}</span>}
     </time>

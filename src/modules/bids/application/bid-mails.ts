@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Challenge, challengePermissions } from '../../challenges/index.js';
 import { CaseMails } from '../../identity/index.js';
@@ -13,7 +14,7 @@ const LEADER_MAY_OBJECT = '榜单流标前，可以由牵头单位在揭榜书�
 /** What follows for a bidder from what was decided about its bid. */
 const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
   qualify: '揭榜书将交专家评审。', disqualify: `没有揭榜书通过资格审查的，${MAY_OBJECT}`, heard: '', reopen: '', reconsider: '计划科将重新作出资格审查结论。', setAside: '揭榜书的内容无法读取，不参加评审。',
-  win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '计划科将在规定期限内答复未中榜的理由。', explain: '', destroy: DESTROYED_OF_LEADER, destroyExcluded: DESTROYED_OF_LEADER,
+  win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '', explain: '', destroy: DESTROYED_OF_LEADER, destroyExcluded: DESTROYED_OF_LEADER,
 };
 
 /** … and for a member of its consortium, where that is something else: the leader alone acts. */
@@ -26,7 +27,9 @@ const OPENING: BothLanguages = { zh: '开启', en: 'Opened' };
 const OPENED = '已开标，计划科将进行资格审查。';
 
 /** Steps whose words are written for the bidder. */
-const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'lose', 'explain', 'heard', 'reopen'];
+const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'win', 'lose', 'explain', 'heard', 'reopen'];
+
+const answerBy = ({ dueAt }: Bid): string => `计划科将在${dueAt ? `${dateInWords(dateInChina(dueAt))}前` : '规定期限内'}答复未中榜的理由。`;
 
 /** Tells a bidder and the members of its consortium what became of their bid (揭榜书); nothing is sent before the opening, for nobody knows of a bid then. In the transaction of the step. */
 @Injectable()
@@ -34,8 +37,9 @@ export class BidMails {
   constructor(private readonly mails: CaseMails) {}
 
   async enqueue(bid: Bid, action: BidAction, comment: string): Promise<void> {
-    const says = TELLS[action];
-    if (says === undefined) return;
+    const told = TELLS[action];
+    if (told === undefined) return;
+    const says = action === 'lose' ? answerBy(bid) : told;
     await this.tell(bid, { done: bidWorkflow.actions[action], comment: EXPLAINED.includes(action) ? comment : '' }, says, TELLS_MEMBERS[action] ?? says);
   }
 

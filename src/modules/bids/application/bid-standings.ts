@@ -9,6 +9,8 @@ import { LeaderWatch } from './leader-watch.js';
 import { SuspensionWatch } from './suspension-watch.js';
 
 const KEPT_OUT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'];
+/** Judged, and not awarded yet. */
+const RANKED: readonly string[] = ['QUALIFIED', 'RESERVE'];
 const UNDECIDED: readonly string[] = ['OPENED', 'REVIEWED'];
 
 /** What challenge and rule say about a bid. */
@@ -41,10 +43,12 @@ export class BidStandings {
     return bids.includes(number) ? until : null;
   }
 
-  /** For its page: until when its bidder may object there; and how else to its exclusion, as long as it may come to that, null otherwise. */
+  /** For its page: until when its bidder may object there; and how else: of an excluded one as long as it may come to that, of every other one while the award is announced; null otherwise. */
   async objections(bid: Pick<Bid, 'number' | 'state' | 'contentClosesAt'>, challenge: Challenge): Promise<{ until: Date | null; to: { notice: AwardOnBoard | null } | null }> {
     const until = await this.objectUntil(bid, challenge);
-    if (until !== null || bid.state !== 'DISQUALIFIED' || bid.contentClosesAt !== null) return { until, to: null };
-    return { until, to: { notice: (await this.challenges.objecting(challenge)).onBoard } };
+    const excluded = bid.state === 'DISQUALIFIED' && bid.contentClosesAt === null;
+    if (until !== null || !(excluded || RANKED.includes(bid.state))) return { until, to: null };
+    const notice = (await this.challenges.objecting(challenge)).onBoard;
+    return { until, to: excluded || notice ? { notice } : null };
   }
 }

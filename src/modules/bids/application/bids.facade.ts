@@ -75,7 +75,7 @@ export class BidsFacade {
     return this.workflow.run({ workflow: bidWorkflow, id, action, actor, version: null, input });
   }
 
-  /** What became of a bid by the award, or of its bidder's objection. @param comment told to its bidder with `lose`, `heard` and `reopen`. @throws what the executor throws */
+  /** What became of a bid by the award, or of its bidder's objection. @param comment told to its bidder with `win`, `lose`, `heard` and `reopen`. @throws what the executor throws */
   settle(id: string, action: 'win' | 'reserve' | 'lose' | 'closeExcluded' | 'heard' | 'reopen', comment = ''): Promise<Bid> {
     return this.workflow.run({ workflow: bidWorkflow, id, action, actor: SYSTEM, version: null, input: { comment } });
   }

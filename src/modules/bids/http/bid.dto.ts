@@ -285,7 +285,7 @@ export class BidView extends CaseBase {
   objection!: string;
   /** until when its bidder may object to that; null where another bid is left, or it was not kept out */
   objectUntil!: string | null;
-  /** how its bidder objects to its exclusion, as long as it may come to that and not on this page */
+  /** how its bidder objects where that is not done on this page: to its exclusion, as long as it may come to that; to the result while the award is announced */
   objectTo!: BidObjectingView | null;
   /** the reasoned answer to a losing bidder */
   answer!: string;

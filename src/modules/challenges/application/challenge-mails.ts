@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateInWords, minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { NewsKind, Recipient } from '../../../kernel/news/index.js';
 import { CaseMails, IdentityFacade } from '../../identity/index.js';
@@ -13,15 +13,21 @@ import { ChallengeFollowers } from './challenge-followers.js';
 /** What others have done to a challenge; what the poster does it knows. */
 const TELLS_DEMANDER: readonly ChallengeAction[] = [
   'returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck', 'relist', 'giveUp', 'lapse', 'failUnqualified', 'review', 'exclude', 'returnAward', 'proceed', 'backToReview',
-  'overturn', 'reviewAnew', 'requalify', 'letStand', 'restore', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'redraft', 'extendRegistration', 'endAward', 'dropUnregistered',
+  'overturn', 'reviewAnew', 'requalify', 'letStand', 'restore', 'failReviewed', 'endUnawarded', 'award', 'sign', 'refuse', 'passOver', 'replace', 'allSigned', 'redraft', 'extendRegistration', 'endAward', 'dropUnregistered',
 ];
 /** What changes for whoever wants to bid. */
 const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid', 'declareStuck', 'confirmStuck', 'failStuck', 'denyStuck'];
 /** What changes for those who have won; who has lost is told of its bid. */
-const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration', 'dropUnregistered'];
+const TELLS_WINNERS: readonly ChallengeAction[] = ['allSigned', 'extendRegistration', 'dropUnregistered'];
 /** From there it is the poster's turn. */
 const TURNS: readonly ChallengeAction[] = ['review', 'exclude', 'returnAward', 'backToReview', 'letStand', 'restore', 'replace', 'endAward'];
-const YOUR_TURN = '请贵单位在办理期限内与排名最前的候选方洽谈，达成一致的提请批准；没有合格候选方的，由计划科办理流标。逾期未洽谈的，计划科可以按排名提请批准。';
+const by = ({ dueAt }: Challenge): string => (dueAt ? `${dateInWords(dateInChina(dueAt))}前` : '办理期限内');
+const yourTurn = (challenge: Challenge): string => `请贵单位在${by(challenge)}与排名最前的候选方洽谈，达成一致的提请批准；没有合格候选方的，由计划科办理流标。逾期未洽谈的，计划科可以按排名提请批准。`;
+/** What follows for both sides, and by when. */
+const FOLLOWS: Partial<Record<ChallengeAction, (challenge: Challenge) => string>> = {
+  award: (challenge) => `中榜单位应在${by(challenge)}作出签约决定，逾期由后一位候选方递补。`,
+  allSigned: (challenge) => `技术合同由双方补充、签署后申请认定登记，应在${by(challenge)}完成登记；逾期未登记的，由计划科决定延长期限或者终止中榜。`,
+};
 /** Whoever has a bid in is among the followers at best, and is told nothing else before the opening. */
 const STAYS_IN = '已密封投递的揭榜书继续有效，一票否决指标没有变化，不会因本次变更失去资格；需要响应变更内容的，请在揭榜截止前重新投递。';
 /** Nobody knows who had bid: whoever follows is told for those who have. */
@@ -43,7 +49,7 @@ export class ChallengeMails {
   async enqueue(challenge: Challenge, action: ChallengeAction, comment: string): Promise<void> {
     const { zh, en } = challengeWorkflow.actions[action];
     const step = { done: { zh, en }, comment };
-    const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, ...step } as const;
+    const own = { kind: 'case', path: `/work/challenges/${challenge.id}`, follows: FOLLOWS[action], ...step } as const;
     const added = ADDED[action];
     const sells = posterSells(challenge.content);
     const byPoster = action === 'redraft' && sells;
@@ -71,9 +77,9 @@ ${added}` }) });
     return this.identity.mailboxesOfPeople(await this.followers.of(id));
   }
 
-  private async send(to: readonly Recipient[], challenge: Challenge, { kind, done, turn = false, ...step }: Step): Promise<void> {
+  private async send(to: readonly Recipient[], challenge: Challenge, { kind, done, turn = false, follows, ...step }: Step): Promise<void> {
     const { number, title, state, bidDeadline } = challenge;
-    const says = turn ? YOUR_TURN : state === 'OPEN' && bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
+    const says = turn ? yourTurn(challenge) : follows ? follows(challenge) : state === 'OPEN' && bidDeadline ? `揭榜截止：${minuteInWords(minuteInChina(bidDeadline))}。` : '';
     await this.mails.send(to, { kind, matter: CHALLENGE, done, about: `榜单 ${number}《${title}》`, says, ...step, subject: `科转：榜单 ${number} ${done.zh}` });
   }
 }
@@ -85,6 +91,7 @@ interface Step {
   comment: string;
   path: string;
   turn?: boolean;
+  follows?: ((challenge: Challenge) => string) | undefined;
 }
 
 const CHALLENGE = { zh: '榜单', en: 'Challenge' };

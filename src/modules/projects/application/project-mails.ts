@@ -48,7 +48,7 @@ export class ProjectMails {
 
   /** @param maker who has made the challenge, and confirms its milestones beside the administrators */
   async milestone(milestone: Milestone, action: MilestoneAction, comment: string, maker: string): Promise<void> {
-    if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' }, maker);
+    if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认', says: confirmSaid(milestone) }, maker);
     if (RULINGS.includes(action)) await this.send([milestone.organisationId, milestone.demanderId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], comment }, maker);
     if (TELLS_WINNER.includes(action)) await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: milestoneWorkflow.actions[action], says: action === 'fix' ? reworkSaid(milestone) : '', comment });
   }
@@ -146,6 +146,7 @@ const milestoneNews = ({ id, no, name }: Milestone) => ({ matter: '里程碑', p
 const claimNews = ({ id, number }: Clawback) => ({ matter: '资金追回', part: `的资金追回 ${number}`, page: `clawbacks/${id}` });
 /** Until when it has to come back; the amount stands on the page alone, for a mail goes through many hands. */
 const claimSaid = ({ state, dueAt }: Clawback): string => (state === 'DEMANDED' && dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前退回，金额见办理页面。` : '');
+const confirmSaid = ({ dueAt }: Milestone): string => (dueAt ? `请于${dateInWords(dateInChina(dueAt))}前确认是否达到；逾期未答复的，可以直接由专家核查。` : '');
 /** What was found wanting is shown anew by a day, with new evidence. */
 const reworkSaid = ({ dueAt }: { dueAt: Date | null }): string => (dueAt ? `请于${dateInWords(dateInChina(dueAt))}前整改，并上传新的证明材料后再次提交；逾期未提交的，可以按不通过处理。` : '');
 const changeNews = ({ id, number }: ProjectChange) => ({ matter: '项目变更', part: `的变更 ${number}`, page: `project-changes/${id}` });

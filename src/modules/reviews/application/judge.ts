@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
@@ -205,7 +205,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     for (const bid of bids) {
       if (winners.some(({ id }) => id === bid.id)) {
         if (bid.organisationId === null) throw problem('INTERNAL');
-        await this.bids.settle(bid.id, 'win');
+        await this.bids.settle(bid.id, 'win', challenge.dueAt ? `签约的截止日期为${dateInWords(dateInChina(challenge.dueAt))}。` : '');
         await this.records.addTeam({ challengeId: challenge.id, bidId: bid.id, organisationId: bid.organisationId });
       } else if (TO_REVIEW.includes(bid.state)) await this.settle(bid, isLeft(bid.number, ranking.rows, award.passed));
     }

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
+import { dateInWords } from '../../../kernel/calendar/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
+import { BidsFacade } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticePublished, objectionUpheld } from '../../notices/index.js';
@@ -12,6 +14,8 @@ import { OpenResults } from './open-results.js';
 import { ReviewRecords } from './review-records.js';
 import { MATTER } from './review-room.js';
 
+const MAY_OBJECT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'];
+const ANNOUNCED = { zh: '拟中榜公示已发布', en: 'The intended award is announced' };
 /** From there on an award was made, which no objection to an earlier notice undoes. */
 const UNDECIDED = ['NOTICE', 'REVIEWED', 'PROPOSED'];
 
@@ -23,12 +27,17 @@ export class UpheldDecisions implements OnModuleInit {
     private readonly experts: ExpertsFacade,
     private readonly results: OpenResults,
     private readonly records: ReviewRecords,
+    private readonly bids: BidsFacade,
     private readonly defences: DefenceRecords,
     private readonly events: EventBus,
   ) {}
 
   onModuleInit(): void {
-    this.events.inTransaction(noticePublished, ({ kind, subjectKind, subjectId }) => (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null ? this.opened(subjectId) : Promise.resolve()));
+    this.events.inTransaction(noticePublished, async ({ kind, subjectKind, subjectId }) => {
+      if (kind !== AWARD_NOTICE || subjectKind !== MATTER || subjectId === null) return;
+      await this.opened(subjectId);
+      await this.announced(subjectId);
+    });
     this.events.inTransaction(objectionUpheld, ({ kind, subjectKind, subjectId }) => (kind === AWARD_NOTICE && subjectKind === MATTER && subjectId !== null ? this.overturned(subjectId) : Promise.resolve()));
   }
 
@@ -68,6 +77,15 @@ export class UpheldDecisions implements OnModuleInit {
 
   private decide(id: string, decision: Omit<UpheldDecision, 'at'>): Promise<void> {
     return this.records.addDecision(id, { ...decision, at: new Date().toISOString() });
+  }
+
+  /** Everybody who was judged, and whoever was excluded, may object as long as the notice stands, and hears that it does. */
+  private async announced(id: string): Promise<void> {
+    const { challenge } = await this.challenges.published(id, SYSTEM);
+    const { onBoard } = await this.challenges.objecting(challenge);
+    if (!onBoard) return;
+    const says = `公示 ${onBoard.number} 至${dateInWords(onBoard.endsOn)} 24 时期满，中止的，以公示页面为准。对拟中榜结果或者资格审查结论有异议的，请在期满前从揭榜书页面打开公示提出。`;
+    for (const bid of await this.bids.ofChallenge(id)) if (MAY_OBJECT.includes(bid.state) && bid.contentClosesAt === null) await this.bids.tell(bid, ANNOUNCED, says);
   }
 
   /** Who wants to object has to know what to: ranking, sheets and names are public with the notice, and where a challenge ends without one, with its end. */

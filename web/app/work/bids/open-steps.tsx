@@ -5,6 +5,7 @@ import type { Problem, SealedBox, SealHolder } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
+import { Written } from '../../ui/written';
 import { browserApi, failureText, type Outcome, settle } from '../browser-api';
 
 interface OpenStepsProps {
@@ -20,6 +21,7 @@ export function OpenSteps({ box, holders, isDue }: OpenStepsProps) {
   const mine = box.parts.find(({ isMine, inOffice }) => isMine && inOffice) ?? box.parts.find(({ isMine }) => isMine);
   if (!mine) return <p className="nothing">{t('work.opening.notHolder')}</p>;
   const handedToMe = box.parts.some(({ handedTo, office }) => handedTo === mine.holderId && office !== mine.office);
+  const receiver = holders.find(({ id }) => id === mine.handedTo);
   const receivers = holders.filter(({ id, office }) => office !== mine.office && box.parts.some(({ holderId }) => holderId === id));
   const successors = holders.filter(({ id, office }) => office === mine.office && !box.parts.some(({ holderId }) => holderId === id));
   const acts = isDue && mine.inOffice;
@@ -28,7 +30,7 @@ export function OpenSteps({ box, holders, isDue }: OpenStepsProps) {
     <>
       {!isDue && <p className="note below">{t('work.opening.notYet')}</p>}
       {!mine.inOffice && <p className="note warn below">{t('work.opening.leftOffice')}</p>}
-      {acts && !handedToMe && <p className="note below">{t('work.opening.cannotOpen')}</p>}
+      {acts && !handedToMe && <p className="note below">{receiver ? <Written>{t('work.opening.handed', { name: receiver.personName })}</Written> : t('work.opening.cannotOpen')}</p>}
       {acts && handedToMe && (
         <Panel title={t('work.opening.open')}>
           <p>{t('work.opening.canOpen')}</p>
