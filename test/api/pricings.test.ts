@@ -199,7 +199,10 @@ describe('a listing and an auction', () => {
     const record = await pricings.fresh({ way: 'LISTED', counterpartyName: '', counterpartyUscc: '' });
     expect(codes(await pricings.tried(office, record, 'list', { to: addDays(today(), 14) }))).toEqual(['TOO_SHORT']);
     expect(codes(await pricings.tried(office, record, 'list', { from: addDays(today(), -4) }))).toEqual(['BEFORE_DECISION']);
+    await app.query(`UPDATE pricing SET content = content || '{"counterparty": {"name": "演示先谈的一家", "uscc": ""}, "namesCounterparty": true}' WHERE id = $1`, [record.id]);
     await pricings.step(office, record, 'list');
+    // who buys is found on the market
+    expect((await app.query(`SELECT content #>> '{counterparty,name}' AS name, content -> 'namesCounterparty' AS named FROM pricing WHERE id = $1`, [record.id]))).toEqual([{ name: '', named: false }]);
     expect(codes(await pricings.tried(office, record, 'recordInterest', { offerFen: PRICE_FEN - 1 }))).toEqual(['OFFER_LOW']);
     await pricings.step(office, record, 'recordInterest');
     expect(codes(await pricings.tried(office, record, 'recordInterest'))).toEqual(['RECORDED']);
@@ -252,13 +255,17 @@ describe('a listing and an auction', () => {
     const contract = await transfer(record.achievementId, { signDate: today() });
     const sale = { from: addDays(today(), -60), to: addDays(today(), -8) };
     expect(reasonsOf(await pricings.seen(office, record), 'list')).toEqual(['PAPER_MISSING']);
-    await attachTo(author, record.id, 'listing');
+    const { id: listing } = (await attachTo(author, record.id, 'listing')).body as { id: string };
     await pricings.step(office, record, 'list', sale);
     const offer = (offeredOn: string) => pricings.tried(office, record, 'recordInterest', { buyerName: TAKER.name, buyerUscc: TAKER.uscc, offerFen: PRICE_FEN, offeredOn });
     for (const day of [today(), addDays(sale.from, -1)]) expect(codes(await offer(day))).toEqual(['OUT_OF_LISTING']);
     expect((await offer(sale.to)).status).toBe(200);
     expect(reasonsOf(await pricings.seen(office, record), 'dealWithOne')).toEqual(['PAPER_MISSING']);
     await attachTo(office, record.id, 'deal');
+    // the announcement on which the sale rests is there until it is recorded
+    await office.delete(`/api/v1/files/${listing}`).expect(204);
+    expect(reasonsOf(await pricings.seen(office, record), 'dealWithOne')).toEqual(['PAPER_MISSING']);
+    await attachTo(author, record.id, 'listing');
     for (const soldOn of [sale.to, addDays(today(), 1)]) expect(codes(await pricings.tried(office, record, 'dealWithOne', { soldOn }))).toEqual(['SOLD_DAY']);
     const soldOn = addDays(sale.to, 1);
     expect(await pricings.step(office, record, 'dealWithOne', { soldOn })).toMatchObject({ state: 'SALE_CHECK', effectiveOn: null });

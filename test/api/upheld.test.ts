@@ -40,7 +40,7 @@ beforeAll(async () => {
   [plan, lead, demander, institute, rival] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'enterprise.ENT', 'institute.INST', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client];
   handler = await another(app, 'bureau', 'BUR_PLAN');
   // people of the demo have no mailbox
-  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['enterprise.ENT_ADM', 'institute.INST'] as const).map(emailOf)]);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['enterprise.ENT_ADM', 'institute.INST', 'institute2.INST'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
 
@@ -127,6 +127,11 @@ describe('an objection to an award', () => {
   it('that is upheld holds everything until the leadership decides in public', async () => {
     await upheld(notice);
     expect(await challengeSeen(plan, challenge)).toMatchObject({ state: 'OVERTURNED' });
+    // whoever decides reads why, and not who has objected; the demander is told what is decided in public
+    const upheldFor = async (client: Client) => (await reviewSeen(client, challenge)).upheld;
+    expect(await upheldFor(lead)).toMatchObject([{ noticeId: notice.id, noticeNumber: notice.number, reason: '经核实，异议所述情况属实，异议成立。' }]);
+    expect(await upheldFor(demander)).toEqual([]);
+    expect((await mailsTo(app, emailOf('institute2.INST'))).filter((mail) => mail.includes(`公示 ${notice.number}`)).map((mail) => /：(受理|异议成立)。/.exec(mail)?.[1]).filter(Boolean)).toEqual(['受理', '异议成立']);
     expect([(await tryChallenge(demander, challenge, 'negotiate')).status, (await tryChallenge(plan, challenge, 'backToReview', REASON)).status, (await tryChallenge(plan, challenge, 'reviewAnew', REASON)).status]).toEqual([409, 409, 403]);
     const says = async (change: object) => codes(await tryChallenge(lead, challenge, 'reviewAnew', { ...REASON, ...change }));
     expect([await says({ comment: '回避' }), await says({ experts: ['E09'], sitsAt: sitsAt() }), await says({ experts: ['E01'] }), await says({ sitsAt: sitsAt() })]).toEqual([['minLength'], ['isIn'], ['PAST'], ['UNASKED']]);

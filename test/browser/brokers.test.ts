@@ -27,8 +27,13 @@ describe('brokers in the browser', () => {
     await press(broker, '变更资料');
     await broker.getByText('草稿', { exact: true }).first().waitFor();
     await fill(broker, '证书编号', 'YS-JLR-G-2026-0001');
+    // a step would go on with what was saved before
+    await broker.getByText('表单有尚未保存的修改，请先保存，再办理。').waitFor();
+    expect(await broker.getByRole('button', { name: '提交确认' }).isDisabled()).toBe(true);
+    await look(broker, 'brokers/unsaved');
     await press(broker, '保存');
     await saved(broker);
+    await broker.getByText('表单有尚未保存的修改，请先保存，再办理。').waitFor({ state: 'detached' });
     await look(broker, 'brokers/profile');
     await press(broker, '提交确认');
     await broker.getByText('待确认', { exact: true }).first().waitFor();

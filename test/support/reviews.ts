@@ -23,6 +23,8 @@ export interface ReviewView {
   defence: object | null;
   sheets: object[];
   passed: { why: string }[];
+  upheld: object[];
+  vetoUsed: boolean;
   integrity: object[];
   candidates: string[];
   teams: { bid: string; bidder: string; rank: number; contractId: string | null; contract: object | null; price: { cases: { id: string }[]; start: object | null } | null }[];

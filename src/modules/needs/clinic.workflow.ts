@@ -71,7 +71,7 @@ function publishable({ content }: ClinicVisit, { now, input: { outcome } }: Step
   const gaps = needGaps({ content }, dateInChina(now)).filter(({ pointer }) => !pointer?.startsWith('/declarations/'));
   if (gaps.length === 0) return [];
   const [zh, en] = [gaps.map((gap) => gap.zh).join('；'), gaps.map((gap) => gap.en).join('; ')];
-  return [reason('NOT_COMPLETE', `需求还不能提交审核：${zh}。请先提出修改建议或者请企业补充，也可以选择“不建议发布”`, `The need cannot be submitted yet: ${en}. Suggest changes or have the owner fill it in, or advise against publishing`, '/outcome')];
+  return [reason('NOT_COMPLETE', `需求还不能提交审核：${zh}。请先提出修改建议；建议不能填写的，在任一修改建议的理由中请企业补充，也可以选择“不建议发布”`, `The need cannot be submitted yet: ${en}. Suggest changes, and ask in the reason of one of them for what cannot be suggested, or advise against publishing`, '/outcome')];
 }
 const wordFaults = (visit: ClinicVisit, step: Step<ClinicFacts>): Reason[] => [...sentence(visit, step), ...publishable(visit, step)];
 
@@ -132,7 +132,7 @@ export const clinicWorkflow = defineWorkflow<ClinicState, ClinicAction, ClinicVi
       set: ({ content }, { input }) => ({ suggestion: input['change'] as Suggestion, suggestionBase: baseOf(input['change'] as Suggestion, content), suggestionNote: input.comment.trim() }),
     },
     vouch: { zh: '出具意见', en: 'Give a word', from: ['TAKEN'], to: 'VOUCHED', permission: may.treat, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, impartial: true, guards: [prepared, practises], accepts: wordFaults, set: vouched },
-    accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
+    accept: { zh: '采纳建议', en: 'Take over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'primary', comment: 'optional', asks: { fields: 'required' }, duty: true, guards: [draft], accepts: offered, due: treatDue, set: () => ANSWERED },
     decline: { zh: '不采纳', en: 'Decline', from: ['SUGGESTED'], to: 'TAKEN', permission: may.answer, tone: 'default', comment: 'optional', duty: true, due: treatDue, set: () => ANSWERED },
     unanswered: { zh: '企业逾期未答复，视为不采纳', en: 'No answer in time: not taken over', from: ['SUGGESTED'], to: 'TAKEN', permission: may.clock, tone: 'default', timeout: true, due: treatDue, set: () => ANSWERED },
     release: { zh: '退回候诊', en: 'Put back', from: ['TAKEN', 'SUGGESTED'], to: 'ASKED', permission: may.treat, tone: 'danger', comment: 'optional', set: () => ANSWERED },

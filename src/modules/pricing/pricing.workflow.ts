@@ -78,6 +78,8 @@ const wonBy = ({ interested, organisationCalled }: Pricing, { input }: Taken): R
   ...selfFaults(organisationCalled, offerOf(input), '/buyerName'),
   ...(interested.some((one) => isSameTaker(one, offerOf(input))) ? [] : [reason('NOT_INTERESTED', '竞得人应为已登记的意向受让方', 'Only who has offered may win', '/buyerName')]), ...offerFaults(input['offerFen'], bestOffer(interested), '/offerFen'),
 ];
+/** Whom it was meant for before it was put on the market is nobody’s counterparty any more: who buys is found there. */
+const putUp = ({ content }: Pricing, { input, facts }: Taken): Partial<Pricing> => ({ content: { ...content, counterparty: { name: '', uscc: '' }, namesCounterparty: false }, sale: saleOf(input), rule: facts.rule });
 const NOTHING = { noticeId: null, outside: null, sale: null, interested: [], effectiveOn: null, rule: null } as const;
 
 /** What was stays as a round of its own; the next one begins with what the unit has decided, not with what a market made of it. */
@@ -112,7 +114,7 @@ const agreeing: Record<string, Action> = {
 const selling: Record<string, Action> = {
   list: {
     zh: '登记挂牌', en: 'Record the listing', from: ['PRICE_DRAFT'], to: 'LISTED_PRICE', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('LISTED', '挂牌交易', 'listing'), ...READY, has('listing')],
-    accepts: (pricing, { input, facts, now }) => [...venued(saleOf(input)), ...decidedFirst(pricing, saleOf(input)), ...listingFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
+    accepts: (pricing, { input, facts, now }) => [...venued(saleOf(input)), ...decidedFirst(pricing, saleOf(input)), ...listingFaults(saleOf(input), facts.periods, dateInChina(now))], set: putUp,
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordInterest: {
@@ -124,22 +126,22 @@ const selling: Record<string, Action> = {
     set: ({ interested }, { input }) => ({ interested: [...interested, offerOf(input)] }),
   },
   dealWithOne: {
-    zh: '一家意向，登记成交', en: 'Sold to the only one', from: ['LISTED_PRICE'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: SOLD_ON, guards: [saleOver, oneOffer, has('deal'), minuted], accepts: soldAfter, due: CHECK_WITHIN,
+    zh: '一家意向，登记成交', en: 'Sold to the only one', from: ['LISTED_PRICE'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: SOLD_ON, guards: [saleOver, oneOffer, has('listing'), has('deal'), minuted], accepts: soldAfter, due: CHECK_WITHIN,
     set: (pricing, { input }) => (pricing.interested[0] ? sold(pricing, pricing.interested[0], String(input['soldOn'])) : {}),
   },
   openBidding: { zh: '多家意向，转入竞价', en: 'Let them bid', from: ['LISTED_PRICE'], to: 'BIDDING', ...OFFICE, tone: 'primary', comment: 'optional', guards: [saleOver, severalOffers] },
   recordBidding: {
-    zh: '登记竞价结果', en: 'Record the bidding', from: ['BIDDING'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: { ...OFFER, ...SOLD_ON }, guards: [has('bidding'), has('deal'), minuted], due: CHECK_WITHIN,
+    zh: '登记竞价结果', en: 'Record the bidding', from: ['BIDDING'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: { ...OFFER, ...SOLD_ON }, guards: [has('listing'), has('bidding'), has('deal'), minuted], due: CHECK_WITHIN,
     accepts: (pricing, step) => [...soldAfter(pricing, step), ...wonBy(pricing, step)],
     set: (pricing, { input }) => sold(pricing, offerOf(input), String(input['soldOn'])),
   },
   announceAuction: {
     zh: '登记拍卖公告', en: 'Record the announcement', from: ['PRICE_DRAFT'], to: 'AUCTION', ...OFFICE, tone: 'primary', comment: 'optional', asks: SALE, guards: [by('AUCTION', '拍卖', 'auction'), ...READY, has('announcement')],
-    accepts: (pricing, { input, facts, now }) => [...venued(saleOf(input)), ...decidedFirst(pricing, saleOf(input)), ...auctionFaults(saleOf(input), facts.periods, dateInChina(now))], set: (_, { input, facts }) => ({ sale: saleOf(input), rule: facts.rule }),
+    accepts: (pricing, { input, facts, now }) => [...venued(saleOf(input)), ...decidedFirst(pricing, saleOf(input)), ...auctionFaults(saleOf(input), facts.periods, dateInChina(now))], set: putUp,
     due: (_, { input }) => ({ at: endOfDayInChina(saleOf(input).to) }),
   },
   recordSale: {
-    zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, due: CHECK_WITHIN, guards: [auctioned, has('sale'), minuted],
+    zh: '登记拍卖成交', en: 'Record the sale', from: ['AUCTION'], to: 'SALE_CHECK', ...OFFICE, tone: 'primary', comment: 'optional', duty: true, asks: OFFER, due: CHECK_WITHIN, guards: [auctioned, has('announcement'), has('sale'), minuted],
     accepts: (pricing, { input }) => [...whole(pricing, offerOf(input)), ...offerFaults(input['offerFen'], pricing.content.priceFen, '/offerFen')], set: (pricing, step) => sold(pricing, offerOf(step.input), pricing.sale?.to ?? today(step)),
   },
   endUnsold: { zh: '未成交、流拍', en: 'Unsold', from: ['LISTED_PRICE', 'BIDDING', 'AUCTION'], to: 'UNSOLD', ...OFFICE, tone: 'danger', comment: 'required', guards: [ended] },

@@ -8940,6 +8940,15 @@ export interface components {
             /** @description what the broker is asked for, 10–500 characters */
             message: string;
         };
+        BrokerStandingView: {
+            /**
+             * @description GOOD: may begin and agree. RUN_OUT, CHANGING: ends what runs and begins nothing new. SUSPENDED, GONE: acts in nothing
+             * @enum {string}
+             */
+            standing: "SUSPENDED" | "GONE" | "RUN_OUT" | "GOOD" | "CHANGING" | "BARRED";
+            /** @description in the reader's language */
+            said: string;
+        };
         AssignmentContactView: {
             organisationName: string;
             name: string;
@@ -8960,6 +8969,8 @@ export interface components {
             brokerId: string;
             brokerName: string;
             brokerOrganisationName: string;
+            /** @description how the broker stands in the register now */
+            brokerStanding: components["schemas"]["BrokerStandingView"];
             /** @description what the owner asks for */
             message: string;
             /** @description to whom it is to be handed over, with organisation; null where that is not asked */
@@ -9080,15 +9091,6 @@ export interface components {
             message: string;
             /** @description asked of brokers: who owns the need is the BUYER, who owns the achievement the SELLER */
             declaration?: components["schemas"]["BrokerDeclarationDto"];
-        };
-        BrokerStandingView: {
-            /**
-             * @description GOOD: may begin and agree. RUN_OUT, CHANGING: ends what runs and begins nothing new. SUSPENDED, GONE: acts in nothing
-             * @enum {string}
-             */
-            standing: "SUSPENDED" | "GONE" | "RUN_OUT" | "GOOD" | "CHANGING" | "BARRED";
-            /** @description in the reader's language */
-            said: string;
         };
         DeclineView: {
             /** @enum {string} */
@@ -10639,6 +10641,10 @@ export interface components {
             year: number;
             note?: string;
         };
+        DraftedNoticeView: {
+            id: string;
+            number: string;
+        };
         RewardNoticeView: {
             id: string;
             number: string;
@@ -10670,6 +10676,8 @@ export interface components {
             against: string[];
             paidOn: string | null;
             voucher: string;
+            /** @description the notice that was begun and is not published yet; null for others than those who draft such notices, and where there is none */
+            openNotice: components["schemas"]["DraftedNoticeView"] | null;
             /** @description claimed back and not come in yet */
             reclaimFen: number;
             recoveredFen: number;
@@ -11892,6 +11900,12 @@ export interface components {
             reason: string;
             at: string;
         };
+        UpheldReasonView: {
+            noticeId: string;
+            noticeNumber: string;
+            reason: string;
+            at: string;
+        };
         SupersededView: {
             at: string;
             reason: string;
@@ -11966,6 +11980,10 @@ export interface components {
             passed: components["schemas"]["PassedOverView"][];
             /** @description what was decided after objections that were upheld, oldest first */
             decisions: components["schemas"]["UpheldDecisionView"][];
+            /** @description why they were upheld, latest first; for officials, without who has objected */
+            upheld: components["schemas"]["UpheldReasonView"][];
+            /** @description the demander has made use of its one veto, also where that was found void */
+            vetoUsed: boolean;
             /** @description rankings that are void, oldest first */
             superseded: components["schemas"]["SupersededView"][];
             /** @description numbers of the experts of the recorded ranking, for who may void their sheets; empty before there is one */

@@ -145,7 +145,7 @@ function ProgressPanel({ progress: { isRace, gateNo, gateOn, teams }, today }: {
 }
 
 /** From the first notice of an award, or the end without one, the result of the review is public. */
-const JUDGED: readonly string[] = ['QUALIFIED', 'OVERTURNED', 'FAILED', ...CARRIED_OUT];
+const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'OVERTURNED', 'FAILED', ...CARRIED_OUT];
 
 function Aside({ challenge, following, hasResult }: { challenge: PublicChallenge; following: boolean | null; hasResult: boolean }) {
   const texts = useTexts();

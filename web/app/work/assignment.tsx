@@ -10,6 +10,7 @@ import { Written } from '../ui/written';
 import { ASKING_STEPS, AskingSteps, DeclineForm } from './assignments/assignment-steps';
 import { readCandidates } from './assignments/read';
 import { CaseHead } from './case-head';
+import { BrokerStands } from './brokers/broker-stands';
 import { CaseSteps } from './case-steps';
 import { ContactPanel } from './contact-panel';
 import { History } from './review/history';
@@ -54,15 +55,16 @@ export default function AssignmentPage({ loaderData: { assignment, candidates, n
 
 function About({ assignment }: { assignment: Assignment }) {
   const { t, locale } = useTexts();
-  const { kind, subjectId, title, listed, organisationName, brokerId, brokerName, brokerOrganisationName, nextName, createdAt, acceptedAt, declaredAt, reader, state } = assignment;
-  const acting = reader === 'BROKER' && state === 'ACTIVE' && listed;
+  const { kind, subjectId, title, listed, organisationName, brokerId, brokerName, brokerOrganisationName, nextName, createdAt, acceptedAt, declaredAt, reader, state, brokerStanding } = assignment;
+  const inRegister = brokerStanding.standing === 'GOOD';
+  const acting = reader === 'BROKER' && state === 'ACTIVE' && listed && inRegister;
   const at = (moment: string | null) => moment && formatDate(moment, locale, 'minute');
   return (
     <Panel title={t('work.assignment.matter')}>
       <Facts
         items={[
           [t(`kindOne.${kind}`), listed ? <a key="listing" href={`/${kind}s/${subjectId}`}><Written>{title}</Written></a> : <Written key="title">{title}</Written>], [t('work.assignment.owner'), <Written key="owner">{organisationName}</Written>],
-          [t('work.assignment.broker'), <a key="broker" href={`/brokers/${brokerId}`}><Written>{`${brokerName}　${brokerOrganisationName}`}</Written></a>], [t('work.assignment.next'), nextName && <Written key="next">{nextName}</Written>],
+          [t('work.assignment.broker'), inRegister ? <a key="broker" href={`/brokers/${brokerId}`}><Written>{`${brokerName}　${brokerOrganisationName}`}</Written></a> : <Written key="broker">{`${brokerName}　${brokerOrganisationName}`}</Written>], [t('work.broker.standing'), <BrokerStands key="standing" standing={brokerStanding} />], [t('work.assignment.next'), nextName && <Written key="next">{nextName}</Written>],
           [t('work.assignment.askedAt'), at(createdAt)], [t('work.assignment.acceptedAt'), at(acceptedAt)], [t('work.assignment.declaredAt'), at(declaredAt)],
         ]}
       />

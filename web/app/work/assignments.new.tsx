@@ -45,10 +45,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const own: ListingKind = may('need.create') ? 'need' : 'achievement';
   const kind: ListingKind = params.get('kind') === 'achievement' ? 'achievement' : params.get('kind') === 'need' ? 'need' : own;
   const [subjectId, brokerId] = [params.get('subject'), params.get('broker')];
-  if (!allowed) return data({ allowed, subject: null, candidates: [], broker: null, listings: [] }, { status: 403 });
-  const broker: Named | null = brokerId ? unwrap(await api.GET('/api/v1/brokers/{id}', { params: { path: { id: brokerId } } })) : null;
+  if (!allowed) return data({ allowed, gone: false, subject: null, candidates: [], broker: null, listings: [] }, { status: 403 });
+  const broker: Named | null = brokerId ? ((await api.GET('/api/v1/brokers/{id}', { params: { path: { id: brokerId } } })).data ?? null) : null;
   const subject = subjectId ? await readSubject(api, kind, subjectId) : null;
-  return data({ allowed, subject, candidates: subject ? await readCandidates(api, kind, subject.id) : [], broker, listings: subject ? [] : await ownListings(api, own) });
+  return data({ allowed, gone: brokerId !== null && broker === null, subject, candidates: subject ? await readCandidates(api, kind, subject.id) : [], broker, listings: subject ? [] : await ownListings(api, own) });
 }
 
 const readSubject = async (api: Api, kind: ListingKind, id: string): Promise<Subject> => ({ kind, id, title: (kind === 'need' ? await readNeed(api, id) : await readAchievement(api, id)).content.title });
@@ -61,10 +61,11 @@ async function ownListings(api: Api, kind: ListingKind): Promise<{ value: string
 }
 
 /** An owner asks a broker: one whom the directory named, or one of those who are suggested with reasons. */
-export default function NewAssignment({ loaderData: { allowed, subject, candidates, broker, listings } }: Route.ComponentProps) {
+export default function NewAssignment({ loaderData: { allowed, gone, subject, candidates, broker, listings } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <BeginPage title={t('work.assignment.begin')} list={[t('work.nav.assignments'), '/work/assignments']} allowed={allowed} others={t('work.assignment.others')}>
+      {gone && <p className="note warn below">{t('work.assignment.brokerGone')}</p>}
       {subject ? <Ask subject={subject} candidates={candidates} broker={broker} /> : <Choose listings={listings} broker={broker} />}
     </BeginPage>
   );

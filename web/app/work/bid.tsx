@@ -5,6 +5,7 @@ import { apiContext } from '../api/context';
 import type { BidDefence, OpenedBid } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { worthShowing } from './actions';
@@ -16,7 +17,7 @@ import { TurnOutcome } from './judging/defence-panel';
 import { OwnReviewPanel } from './judging/own-review';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
-import { WayBack } from './way-back';
+import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.number ?? '')];
 
@@ -32,9 +33,11 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
   const { t, locale } = useTexts();
   const { revalidate } = useRevalidator();
   const actions = worthShowing(bid.allowedActions);
+  const may = useMay();
+  const handles = may('challenge.plan') || may('challenge.approve') || may('challenge.verify');
   return (
     <>
-      <WayBack list={[bid.challengeNumber, `/challenges/${bid.challengeId}`]} here={bid.number} />
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [bid.challengeNumber, handles ? `/work/challenges/${bid.challengeId}/review` : `/challenges/${bid.challengeId}`], [bid.number]]} />
       <div className="phead">
         <h1><BidderName bid={bid} /></h1>
         <StateTag label={bid.stateLabel} tone={bid.stateTone} />

@@ -34,7 +34,7 @@ export default function BrokerRewardPage({ loaderData: { reward, now } }: Route.
           <Warnings title={t('work.reward.against')} rows={against.map((message) => ({ message }))} />
           <Panel title={t(decided ? 'work.reward.amount' : 'work.reward.estimate')}>
             {amount !== null && <div className="amount num">{formatMoney(amount, locale)}</div>}
-            {decided && checked && <p className="hint">{t('work.reward.fixedOn', { date: formatDate(checked.at, locale) })}</p>}
+            {decided && checked && <p className="hint">{t('work.reward.fixedOn', { date: formatDate(checked.at, locale) })}{sheet?.standard.base === 'PAID' && GOES_ON.includes(reward.state) && t('work.reward.laterPaid')}</p>}
             {!decided && sheet !== null && <p className="hint">{t('work.reward.estimateHint')}</p>}
             {sheet && <SheetFacts sheet={sheet} />}
             {sheet === null && against.length === 0 && <p className="nothing">{t('work.reward.noSheet')}</p>}
@@ -52,6 +52,9 @@ export default function BrokerRewardPage({ loaderData: { reward, now } }: Route.
     </>
   );
 }
+
+/** States in which a further application for the same deal can follow. */
+const GOES_ON: readonly string[] = ['PROPOSED', 'APPROVED', 'PAID'];
 
 function Whose({ reward: { brokerName, organisationName, dealId, dealNumber, mayReadDeal, note, year } }: { reward: BrokerReward }) {
   const { t } = useTexts();
@@ -85,12 +88,13 @@ function Money({ reward: { paidOn, voucher, reclaimFen, recoveredFen, recoveredO
 }
 
 /** The notice before the approval, and the way to it for those who draft it; nothing before there is an amount. */
-function Announced({ reward: { id, notice, mayAnnounce, fen } }: { reward: BrokerReward }) {
+function Announced({ reward: { id, notice, openNotice, mayAnnounce, fen } }: { reward: BrokerReward }) {
   const { t, locale } = useTexts();
   if (fen === null) return null;
   return (
     <Panel title={t('work.reward.notice')}>
       {notice ? <p><Link to={`/notices/${notice.id}`}>{notice.number}</Link> {t(`work.payout.notice.${notice.standing}`, { day: formatDate(notice.endsOn, locale) })}</p> : <p>{t('work.reward.notice.NONE')}</p>}
+      {openNotice && <p>{t('work.reward.noticeDrafted')} <Link to={`/work/notices/${openNotice.id}`}>{openNotice.number}</Link></p>}
       {mayAnnounce && <p><Link className="btn" to={`/work/notices/new?kind=PN-BROKER&subject=${id}`}>{t('work.payout.announce')}</Link></p>}
     </Panel>
   );

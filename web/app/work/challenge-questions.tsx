@@ -25,12 +25,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const challengeId = /^[0-9a-f-]{36}$/.exec(params.get('challenge') ?? '')?.[0];
   const cursor = params.get('cursor');
   const query = { limit: 30, ...(state ? { state } : {}), ...(challengeId ? { challengeId } : {}), ...(cursor ? { cursor } : {}) };
-  return { state, page: unwrap(await context.get(apiContext).GET('/api/v1/challenge-questions', { params: { query } })), now: new Date().toISOString() };
+  return { state, challengeId, page: unwrap(await context.get(apiContext).GET('/api/v1/challenge-questions', { params: { query } })), now: new Date().toISOString() };
 }
 
 /** Own questions, those about the own organisation's challenges, and for the planning section all. */
-export default function ChallengeQuestions({ loaderData: { state, page, now } }: Route.ComponentProps) {
+export default function ChallengeQuestions({ loaderData: { state, challengeId, page, now } }: Route.ComponentProps) {
   const { t } = useTexts();
+  const within: Record<string, string> = challengeId ? { challenge: challengeId } : {};
   const columns: Column<ChallengeQuestionRow>[] = [
     {
       title: t('work.question.text'),
@@ -64,9 +65,10 @@ export default function ChallengeQuestions({ loaderData: { state, page, now } }:
         <h1>{t('work.nav.challengeQuestions')}</h1>
         <span className="small-text">{t('work.question.hint')}</span>
       </div>
-      <StateLinks states={[null, ...QUESTION_STATES]} chosen={state} textOf={(one) => t(one ? `work.question.state.${one}` : 'search.all')} />
+      <StateLinks states={[null, ...QUESTION_STATES]} chosen={state} textOf={(one) => t(one ? `work.question.state.${one}` : 'search.all')} within={within} />
+      {challengeId && <p className="small-text below">{t('work.question.ofOne')} <Link to="/work/challenge-questions">{t('work.question.ofAll')}</Link></p>}
       {page.items.length === 0 ? <p className="nothing">{t('work.question.none')} <a href="/challenges">{t('nav.challenges')}</a></p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
-      <NextPage address={state ? `state=${state}` : ''} cursor={page.nextCursor} />
+      <NextPage address={new URLSearchParams({ ...within, ...(state ? { state } : {}) })} cursor={page.nextCursor} />
     </>
   );
 }

@@ -52,6 +52,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
       <div className="review case">
         <article>
           <Next review={review} />
+          {review.upheld.length > 0 && <UpheldReasons review={review} />}
           <Prices teams={review.teams} />
           {record.content.race.mode === 'RACE' && TEAMS_RUN.includes(record.state) && <p><Link className="btn" to={`/work/challenges/${record.id}/race`}>{t('work.race.about')}</Link></p>}
           <Bids review={review} />
@@ -74,6 +75,21 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
   );
 }
 
+/** What the leadership has to carry out, in the words of who has answered the objection. */
+function UpheldReasons({ review: { upheld } }: { review: BidReview }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('work.judging.upheld')} id="upheld">
+      {upheld.map(({ noticeId, noticeNumber, reason, at }) => (
+        <section key={at}>
+          <p className="quote"><Written>{reason}</Written></p>
+          <p className="small-text"><Link to={`/work/notices/${noticeId}`}>{noticeNumber}</Link> {formatDate(at, locale, 'minute')}</p>
+        </section>
+      ))}
+    </Panel>
+  );
+}
+
 /** JB-04: where and when the record of the one who is announced was looked up. */
 function Integrity({ review: { integrity } }: { review: BidReview }) {
   const { t, locale } = useTexts();
@@ -89,7 +105,7 @@ function Integrity({ review: { integrity } }: { review: BidReview }) {
   );
 }
 /** What is waited for, in words. */
-function Next({ review: { unreviewed, candidates, bids, passed, teams, places } }: { review: BidReview }) {
+function Next({ review: { unreviewed, candidates, bids, vetoUsed, teams, places } }: { review: BidReview }) {
   const { t } = useTexts();
   const next = candidates.flatMap((candidate) => bids.filter(({ number }) => number === candidate));
   if (unreviewed.length === 0 && next.length === 0 && teams.length === 0) return null;
@@ -102,7 +118,7 @@ function Next({ review: { unreviewed, candidates, bids, passed, teams, places } 
         <Facts
           items={[
             ...next.map(({ number, bidderName }) => [t('work.judging.candidate'), <span key={number}><Written>{bidderName}</Written> <span className="small-text num">{number}</span></span>] as const),
-            [t('work.judging.veto'), t(passed.some(({ why }) => why === 'VETO') ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')],
+            [t('work.judging.veto'), t(vetoUsed ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')],
           ]}
         />
       )}

@@ -79,8 +79,11 @@ function Library({ children }: { children: ReactNode }) {
 
 function Header({ session, unread }: { session: Session; unread: number }) {
   const { t, locale } = useTexts();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const other = locale === 'en' ? 'zh-CN' : 'en';
+  // what the page is about stays: the record, the filter, the view
+  const there = new URLSearchParams(search);
+  there.set('lang', other);
   return (
     <header className="whdr">
       <div>
@@ -94,7 +97,7 @@ function Header({ session, unread }: { session: Session; unread: number }) {
         <div className="ways">
           <InboxLink count={useUnread(unread)} />
           <a href="/">{t('work.site')}</a>
-          <a href={`${pathname}?lang=${other}`} lang={other} hrefLang={other}>
+          <a href={`${pathname}?${there}`} lang={other} hrefLang={other}>
             {locale === 'en' ? '中文' : 'English'}
           </a>
           <Form method="post" action="/sign-out" reloadDocument>

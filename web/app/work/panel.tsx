@@ -113,12 +113,12 @@ function About({ panel: { kind, matterId, seats, financeSeats, fieldLabels, sits
   );
 }
 
-const MATTERS = { need_offer: 'need-offers', milestone: 'milestones', acceptance: 'acceptances' } as const;
+const MATTERS = { challenge: (id: string) => `challenges/${id}/review`, need_offer: (id: string) => `need-offers/${id}`, milestone: (id: string) => `milestones/${id}`, acceptance: (id: string) => `acceptances/${id}` };
 
 /** What is judged, where the reader finds it. */
 function Matter({ kind, id }: { kind: string; id: string }) {
   const { t } = useTexts();
   if (!(kind in MATTERS)) return t('work.seat.kind.other');
   const known = kind as keyof typeof MATTERS;
-  return <Link to={`/work/${MATTERS[known]}/${id}`}>{t(`work.seat.kind.${known}`)}</Link>;
+  return <Link to={`/work/${MATTERS[known](id)}`}>{t(`work.seat.kind.${known}`)}</Link>;
 }

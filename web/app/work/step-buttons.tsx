@@ -5,6 +5,7 @@ import type { MessageKey } from '../i18n/translate';
 import { type Texts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { failureText } from './browser-api';
+import { useUnsaved } from './unsaved';
 import { focusHeading } from './use-focus-after';
 
 /** Takes a step with what was given for it; @returns the problem, null where nobody answered, undefined where it was taken. */
@@ -48,6 +49,7 @@ export function StepButtons<B>({ actions, run, nothing, asksFirst, dialog, done,
   const { message } = App.useApp();
   const { t } = useTexts();
   const ready = useHydrated();
+  const unsaved = useUnsaved();
   const { asked, open, ask, close, closed } = useQuestion();
   const [busy, setBusy] = useState<string | null>(null);
   const take = async (action: ActionView, body: B) => {
@@ -69,13 +71,14 @@ export function StepButtons<B>({ actions, run, nothing, asksFirst, dialog, done,
           size="large"
           block={block}
           loading={busy === action.action}
-          disabled={!ready || !action.enabled || (hold !== undefined && action.tone === 'primary')}
-          title={action.enabled ? hold : action.reasons.map((reason) => reason.message).join('\n')}
+          disabled={!ready || !action.enabled || (hold !== undefined && action.tone === 'primary') || (unsaved && action.tone !== 'danger')}
+          title={action.enabled ? (unsaved ? t('work.unsaved') : hold) : action.reasons.map((reason) => reason.message).join('\n')}
           onClick={() => (asksFirst(action) ? ask(action) : void take(action, nothing))}
         >
           {action.label}
         </Button>
       ))}
+      {unsaved && <p className="note warn gap" role="status">{t('work.unsaved')}</p>}
       {asked && dialog({ ...asked, open, busy: busy !== null, onCancel: () => close(false), onClosed: closed, onSend: (body) => void take(asked.action, body) })}
     </>
   );

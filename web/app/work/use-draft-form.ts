@@ -1,10 +1,11 @@
-import { App, type FormInstance } from 'antd';
+import { App, Form, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
 import type { Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { failureText, type Outcome, settle } from './browser-api';
 import { showAtFields } from './show-at-fields';
+import { useMarkUnsaved } from './unsaved';
 
 interface Saving<D, R> {
   form: FormInstance<D>;
@@ -21,8 +22,14 @@ export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D,
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
+  const [mark] = useState(() => Symbol('draft'));
+  const [saved, setSaved] = useState<string | null>(null);
+  // what is registered and filled in by the page itself is no change of somebody's
+  const values = JSON.stringify(Form.useWatch([], form) ?? null);
+  useMarkUnsaved(mark, form.isFieldsTouched() && values !== saved);
   const save = async (draft: D) => {
     setBusy(true);
+    const sent = JSON.stringify(form.getFieldsValue());
     const outcome: Outcome<R> = await settle(send(draft));
     if (!outcome.ok) {
       setBusy(false);
@@ -30,6 +37,7 @@ export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D,
       void message.error(failureText(outcome.problem, t), 8);
       return showAtFields(form, outcome.problem);
     }
+    setSaved(sent);
     void message.success(t('work.saved'));
     onSaved?.(outcome.data, draft);
     await revalidate();

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, historyFrom, type HistoryView } from '../../../kernel/workflow/index.js';
-import { BrokerConduct } from '../../brokers/index.js';
+import { BrokerConduct, presentStanding } from '../../brokers/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { AssignedListings } from '../application/assigned-listings.js';
@@ -53,7 +53,7 @@ export class AssignmentPresenter {
     const declaration = acceptedAt === null ? null : await this.conduct.declaration('broker_assignment', id);
     const handled = await this.cases.present(assignmentWorkflow, assignment, actor);
     return {
-      ...handled, history: historyFor(assignment, handled.history, actor), ...brief(assignment, actor), brokerId: profileId, message, nextName, listed: (await this.listings.published(kind, subjectId)) !== null,
+      ...handled, history: historyFor(assignment, handled.history, actor), ...brief(assignment, actor), brokerId: profileId, brokerStanding: presentStanding(await this.conduct.stands(assignment.brokerIds[0] ?? '', assignment.brokerOrganisationId)), message, nextName, listed: (await this.listings.published(kind, subjectId)) !== null,
       createdAt: createdAt.toISOString(), acceptedAt: acceptedAt?.toISOString() ?? null, declaredAt: declaration?.at.toISOString() ?? null, contact: await this.contact(assignment, actor),
     };
   }

@@ -1,7 +1,7 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { HasLength, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
-import { BrokerDeclarationDto } from '../../brokers/index.js';
+import { BrokerDeclarationDto, BrokerStandingView } from '../../brokers/index.js';
 import { IsCode } from '../../reference/index.js';
 import { ASSIGNMENT_STATES } from '../assignment.workflow.js';
 import { type AssignedKind, LISTING_KINDS, type Standing, SUGGESTED_KINDS, type SuggestedKind } from '../domain/broker-assignment.js';
@@ -108,6 +108,8 @@ export class AssignmentView extends CaseBase {
   brokerId!: string;
   brokerName!: string;
   brokerOrganisationName!: string;
+  /** how the broker stands in the register now */
+  brokerStanding!: BrokerStandingView;
   /** what the owner asks for */
   message!: string;
   /** to whom it is to be handed over, with organisation; null where that is not asked */

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { isUnannounced, type NoticeStanding, NoticesFacade, NoticeSubjects } from '../../notices/index.js';
+import { isUnannounced, type Notice, type NoticeStanding, NoticesFacade, NoticeSubjects } from '../../notices/index.js';
 import type { BrokerReward } from '../domain/broker-reward.js';
 import { RewardQueries } from './reward.queries.js';
 
@@ -35,9 +35,15 @@ export class RewardNotices implements OnModuleInit {
     return this.notices.standingOfWhatSays(KIND, { kind: SUBJECT, id }, ({ rewards }) => rowsIn(rewards).some((row) => row.number === number && row.amount === fen));
   }
 
-  /** Whether the person may draft the notice that the application waits for. */
-  mayAnnounce({ state }: Pick<BrokerReward, 'state'>, standing: NoticeStanding, actor: Actor): boolean {
-    return state === 'PROPOSED' && isUnannounced(standing) && this.notices.mayDraft(KIND, actor);
+  /** The notice that was begun for the application and is not published yet, for whoever drafts such notices. */
+  async drafted({ id }: Pick<BrokerReward, 'id'>, actor: Actor): Promise<Notice | null> {
+    const open = this.notices.mayDraft(KIND, actor) ? await this.notices.openOf(KIND, { kind: SUBJECT, id }) : null;
+    return open?.publishedAt === null ? open : null;
+  }
+
+  /** Whether the person may draft the notice that the application waits for. @param drafted that somebody has begun */
+  mayAnnounce({ state }: Pick<BrokerReward, 'state'>, standing: NoticeStanding, drafted: Notice | null, actor: Actor): boolean {
+    return state === 'PROPOSED' && drafted === null && isUnannounced(standing) && this.notices.mayDraft(KIND, actor);
   }
 
   private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {

@@ -97,6 +97,12 @@ export class RewardNoticeView {
   endsOn!: string;
 }
 
+/** A notice that is drafted or checked, for those who draft such notices. */
+export class DraftedNoticeView {
+  id!: string;
+  number!: string;
+}
+
 export class RewardView extends CaseBase {
   number!: string;
   dealId!: string;
@@ -120,6 +126,8 @@ export class RewardView extends CaseBase {
   against!: string[];
   paidOn!: string | null;
   voucher!: string;
+  /** the notice that was begun and is not published yet; null for others than those who draft such notices, and where there is none */
+  openNotice!: DraftedNoticeView | null;
   /** claimed back and not come in yet */
   reclaimFen!: number;
   recoveredFen!: number;

@@ -21,6 +21,15 @@ export interface ObjectionCounts {
   other: number;
 }
 
+/** An objection that was right, as those read it who decide what follows. */
+export interface UpheldObjection {
+  noticeId: string;
+  noticeNumber: string;
+  /** the written answer */
+  answer: string;
+  at: Date;
+}
+
 /** The reads of public notices. */
 @Injectable()
 export class NoticeQueries {
@@ -58,6 +67,14 @@ export class NoticeQueries {
   /** What the reader has drafted, latest change first. */
   written({ personId, organisationId }: Actor, limit: number): Promise<Notice[]> {
     return personId === null || organisationId === null ? Promise.resolve([]) : this.uow.manager.find(Notice, { where: { createdBy: personId, organisationId }, order: { updatedAt: 'DESC' }, take: limit });
+  }
+
+  upheldAbout(kind: NoticeKind, { kind: subjectKind, id }: NoticeSubject): Promise<UpheldObjection[]> {
+    return this.uow.query<UpheldObjection>(
+      `SELECT n.id AS "noticeId", n.number AS "noticeNumber", o.answer, (SELECT max(h.at) FROM workflow_history h WHERE h.workflow = 'objection' AND h.subject_id = o.id AND h.action = 'uphold') AS at
+         FROM notice_objection o JOIN notice n ON n.id = o.notice_id WHERE n.kind = $1 AND n.subject_kind = $2 AND n.subject_id = $3 AND o.state = 'UPHELD' ORDER BY 4 DESC`,
+      [kind, subjectKind, id],
+    );
   }
 
   async objectionsTo(id: string): Promise<ObjectionCounts> {

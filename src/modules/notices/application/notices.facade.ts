@@ -16,7 +16,7 @@ import type { NoticeAction } from '../notice.workflow.js';
 import { noticePermissions } from '../notices.permissions.js';
 import type { ObjectionAction } from '../objection.workflow.js';
 import { NoticeDesk, type NoticeStart } from './notice-desk.js';
-import { NoticeQueries } from './notice.queries.js';
+import { NoticeQueries, type UpheldObjection } from './notice.queries.js';
 import { ObjectionDesk, type OwnObjection } from './objection-desk.js';
 import { ObjectionQueries } from './objection.queries.js';
 
@@ -92,6 +92,11 @@ export class NoticesFacade {
   /** What a published notice says, unmasked: callers answer for what they show. */
   async said(id: string): Promise<NoticeValues | null> {
     return (await this.queries.byId(id))?.content.values ?? null;
+  }
+
+  /** Why objections to notices of the kind about the record were right, latest first, in the words of who has answered them, which name no objector: for whoever decides what follows. */
+  upheldAbout(kind: NoticeKind, subject: NoticeSubject): Promise<UpheldObjection[]> {
+    return this.queries.upheldAbout(kind, subject);
   }
 
   objectionsTo(id: string): Promise<{ open: number; upheld: number; dismissed: number }> {

@@ -35,6 +35,10 @@ export interface RecordedObjection extends OwnObjection {
   organisation: string;
 }
 
+const ANSWERED = '书面答复请登录平台查看。';
+/** What an objector hears of its own objection. */
+const SAYS: Partial<Record<ObjectionAction, string>> = { accept: '正在核查，办结后另行告知；需要补充材料的，请在异议页面补充。', refuse: ANSWERED, uphold: ANSWERED, dismiss: ANSWERED };
+
 /** The writing use cases of objections, and what they do to the notice: it waits until every one of them is closed. */
 @Injectable()
 export class ObjectionDesk implements OnModuleInit {
@@ -57,6 +61,7 @@ export class ObjectionDesk implements OnModuleInit {
     const closed = ({ after }: { after: Objection }) => this.release(after.noticeId);
     this.workflow.bind({
       workflow: objectionWorkflow, entity: Objection, called: 'number', reminds: ({ id, number }) => Promise.resolve({ about: `异议 ${number}`, path: `/work/objections/${id}` }),
+      always: ({ after }, action: ObjectionAction) => this.tellObjector(after, action),
       effects: { escalate: ({ after }) => this.tellOverdue(after), uphold: ({ after }) => this.overturn(after.noticeId), dismiss: closed, refuse: closed, withdraw: closed },
     });
   }
@@ -128,6 +133,13 @@ export class ObjectionDesk implements OnModuleInit {
     if (state === 'PUBLISHED' && rule?.objectionSuspends) await this.system(noticeId, 'suspend');
     if (await this.handlers.isForNobody(objection)) await this.handlers.tellOfNobody(objection);
     return objection;
+  }
+
+  /** What was said is read in the case; whoever has objected on paper is answered on paper. */
+  private async tellObjector({ id, number, noticeNumber, channel, createdBy }: Objection, action: ObjectionAction): Promise<void> {
+    const says = SAYS[action];
+    if (says === undefined || channel !== 'ONLINE') return;
+    await this.mails.send(await this.identity.mailboxesOfPeople([createdBy]), { kind: 'case', matter: objectionWorkflow, done: objectionWorkflow.actions[action], about: `异议 ${number}（公示 ${noticeNumber}）`, says, path: `/work/objections/${id}` });
   }
 
   /** Named by its number: who objects is read in the case, and every reading is recorded. */

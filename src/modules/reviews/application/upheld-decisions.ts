@@ -15,6 +15,7 @@ import { ReviewRecords } from './review-records.js';
 import { MATTER } from './review-room.js';
 
 const MAY_OBJECT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'];
+const RESTORED = { zh: '恢复排名', en: 'Takes its rank again' };
 const ANNOUNCED = { zh: '拟中榜公示已发布', en: 'The intended award is announced' };
 /** From there on an award was made, which no objection to an earlier notice undoes. */
 const UNDECIDED = ['NOTICE', 'REVIEWED', 'PROPOSED'];
@@ -69,6 +70,13 @@ export class UpheldDecisions implements OnModuleInit {
     const { passed } = await this.records.award(id);
     await this.records.dropPassed(id, bid);
     await this.decide(id, { outcome: vetoedIn(passed) === bid ? 'VETO_VOID' : 'EXCLUSION_VOID', bid, reason });
+    await this.tellRestored(id, bid);
+  }
+
+  /** Who was told that it is no candidate any more hears that it is one again. */
+  private async tellRestored(id: string, number: string): Promise<void> {
+    const bid = (await this.bids.ofChallenge(id)).find((one) => one.number === number);
+    if (bid) await this.bids.tell(bid, RESTORED, '局领导认定原否决或者取消候选资格有误，贵单位的揭榜书恢复原排名，榜单按排名重新洽谈；决定和理由在榜单的评审结果页面公开。');
   }
 
   letStand({ id }: Challenge, { comment }: ActionInput): Promise<void> {

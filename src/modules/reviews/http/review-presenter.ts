@@ -6,6 +6,8 @@ import { type Bid, bidPermissions, bidStandingOf, recusalsIn } from '../../bids/
 import { type Challenge, posterSells } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
+import { NoticesFacade } from '../../notices/index.js';
+import { AWARD_NOTICE } from '../application/award-notice.js';
 import { AwardPrices } from '../application/award-prices.js';
 import { type AwardedTeam, AwardsFacade } from '../application/awards.facade.js';
 import type { ReviewedBid } from '../application/own-review.js';
@@ -13,7 +15,7 @@ import type { OpenResult } from '../application/open-results.js';
 import { ReviewRecords } from '../application/review-records.js';
 import { MATTER, type ReviewStanding, ReviewRoom } from '../application/review-room.js';
 import type { ExpertsView } from '../application/sheet-desk.js';
-import { overSaid } from '../domain/challenge-award.js';
+import { isVetoUsed, overSaid } from '../domain/challenge-award.js';
 import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
 import { beginsAt } from '../domain/defence.js';
 import type { OpenFile, SupersededPart } from '../domain/open-file.js';
@@ -47,6 +49,7 @@ export class ReviewPresenter {
     private readonly prices: AwardPrices,
     private readonly defences: DefencePresenter,
     private readonly contracts: ContractsFacade,
+    private readonly notices: NoticesFacade,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -62,7 +65,7 @@ export class ReviewPresenter {
       experts: inside ? progressOf(standing) : [], toWrite: standing.toHear.length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
-      ties: tiesOf(standing.ties), passed: award.passed.map(overSaid), decisions: award.decisions, superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
+      ties: tiesOf(standing.ties), passed: award.passed.map(overSaid), decisions: award.decisions, vetoUsed: isVetoUsed(award), upheld: inside ? (await this.notices.upheldAbout(AWARD_NOTICE, { kind: MATTER, id: challenge.id })).map(({ answer, at, ...notice }) => ({ ...notice, reason: answer, at: at.toISOString() })) : [], superseded: (await this.records.superseded(challenge.id)).map(({ at, reason, voidExperts, file }) => supersededView({ at: at.toISOString(), reason, void: voidExperts, file })),
       voidable: inside ? award.experts.map(({ number }) => number) : [], restorable: inside && ranked ? this.room.restorableOf(standing) : [], integrity: inside ? award.integrity.map(({ at: _, ...check }) => check) : [], recusals: inside ? recusalsOf(standing) : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
       teams: await Promise.all((await this.awards.teams(challenge.id)).map((team) => this.team(challenge, team, actor))),
     };

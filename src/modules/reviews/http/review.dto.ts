@@ -152,6 +152,14 @@ export class ReviewDefenceView {
   toWrite!: number;
 }
 
+/** Why an objection to a notice of the award was right. */
+export class UpheldReasonView {
+  noticeId!: string;
+  noticeNumber!: string;
+  reason!: string;
+  at!: string;
+}
+
 /** Review and award of a challenge, for those who handle it and, from the ranking on, its demander. */
 export class ReviewView {
   challengeId!: string;
@@ -180,6 +188,10 @@ export class ReviewView {
   passed!: PassedOverView[];
   /** what was decided after objections that were upheld, oldest first */
   decisions!: UpheldDecisionView[];
+  /** why they were upheld, latest first; for officials, without who has objected */
+  upheld!: UpheldReasonView[];
+  /** the demander has made use of its one veto, also where that was found void */
+  vetoUsed!: boolean;
   /** rankings that are void, oldest first */
   superseded!: SupersededView[];
   /** numbers of the experts of the recorded ranking, for who may void their sheets; empty before there is one */

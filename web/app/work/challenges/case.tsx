@@ -73,8 +73,9 @@ export function ChallengeCasePage({ record, candidates, files, now }: { record: 
 }
 
 /** What waits to be decided where nobody has bid, or the box cannot be opened. */
-function Unsettled({ record: { state, isHandler, history } }: { record: ChallengeCase }) {
+function Unsettled({ record: { id, state, isHandler, history } }: { record: ChallengeCase }) {
   const { t } = useTexts();
+  if (state === 'OVERTURNED' && isHandler) return <p className="note warn below">{t('work.challenge.overturned')} <Link to={`/work/challenges/${id}/review#upheld`}>{t('work.judging.review')}</Link></p>;
   if (state === 'STUCK') return <p className="note warn below">{t('work.challenge.stuck')}</p>;
   if (state !== 'RELIST' || !isHandler) return null;
   return <p className="note warn below">{t(history.some(({ action }) => action === 'confirmStuck') ? 'work.challenge.relistStuck' : 'work.challenge.relist')}</p>;

@@ -24,6 +24,7 @@ export function AnswerForm({ visit, suggestion, content, mayAnswer }: AnswerProp
   const fields = SUGGESTED_FIELDS.filter((field) => suggestion[field] !== undefined);
   const [chosen, setChosen] = useState<SuggestedField[]>(fields.filter((field) => !visit.overtaken.includes(field)));
   const { take, busy } = useVisitStep(visit, form);
+  const said = (): string => (form.getFieldValue('comment') as string | undefined) ?? '';
   return (
     <Panel title={t('work.clinic.suggestion')}>
       <p className="note"><Written>{visit.suggestionNote}</Written></p>
@@ -43,10 +44,10 @@ export function AnswerForm({ visit, suggestion, content, mayAnswer }: AnswerProp
             <Form.Item name="comment" label={t('work.clinic.answer')}>
               <Input.TextArea rows={2} maxLength={500} />
             </Form.Item>
-            <Button type="primary" size="large" disabled={chosen.length === 0} loading={busy === 'accept'} onClick={() => void take('accept', { fields: chosen })}>
+            <Button type="primary" size="large" disabled={chosen.length === 0} loading={busy === 'accept'} onClick={() => void take('accept', { fields: chosen, comment: said() })}>
               {t('work.clinic.accept', { count: chosen.length })}
             </Button>{' '}
-            <Button size="large" loading={busy === 'decline'} onClick={() => void take('decline', { comment: form.getFieldValue('comment') as string | undefined ?? '' })}>
+            <Button size="large" loading={busy === 'decline'} onClick={() => void take('decline', { comment: said() })}>
               {t('work.clinic.decline')}
             </Button>
           </>

@@ -13,6 +13,9 @@ const STEP = 0.5;
 type Name = ScoreSheet['dimensions'][number]['name'];
 type Given = Partial<Record<Name, number>> & { remark?: string };
 
+/** Sheets that are begun and not handed in: whoever looks at another bid to compare finds them again. */
+const begun = new Map<string, Given>();
+
 /** The sheet about one bid. What is handed in stays, so it is asked about once more. */
 export function ScoreForm({ challengeId, bidId, stage, dimensions }: { challengeId: string; bidId: string; stage: 'WRITTEN' | 'DEFENCE'; dimensions: ScoreSheet['dimensions'] }) {
   const { t } = useTexts();
@@ -20,6 +23,7 @@ export function ScoreForm({ challengeId, bidId, stage, dimensions }: { challenge
   const [form] = Form.useForm<Given>();
   const given = Form.useWatch([], form) as Given | undefined;
   const { busy, send, failure } = useSend(t('work.scoring.done'));
+  const key = `${challengeId} ${bidId} ${stage}`;
   const total = dimensions.reduce((sum, { name }) => sum + hundredths(given?.[name]), 0);
   const submit = ({ remark = '', ...rest }: Given) => {
     const body = { bidId, stage, remark: remark.trim(), points: { route: hundredths(rest.route), indicators: hundredths(rest.indicators), team: hundredths(rest.team), conversion: hundredths(rest.conversion), budget: hundredths(rest.budget) } };
@@ -28,7 +32,7 @@ export function ScoreForm({ challengeId, bidId, stage, dimensions }: { challenge
   return (
     <Panel title={t(stage === 'DEFENCE' ? 'work.scoring.spokenSheet' : 'work.scoring.sheet')}>
       <p className="hint">{t(stage === 'DEFENCE' ? 'work.scoring.spokenOnce' : 'work.scoring.once')}</p>
-      <Form<Given> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={submit}>
+      <Form<Given> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={begun.get(key) ?? {}} onValuesChange={(_, all) => begun.set(key, all)} onFinish={submit}>
         {dimensions.map(({ name, label, most }) => (
           <Form.Item key={name} name={name} label={t('work.scoring.upTo', { label, most: most / HUNDREDTHS })} rules={[{ required: true, message: t('work.scoring.pointsNeeded', { most: most / HUNDREDTHS }) }]}>
             <InputNumber min={0} max={most / HUNDREDTHS} step={STEP} precision={2} />

@@ -124,7 +124,7 @@ function Standing({ project: { id, mayRetract, mayConfirmVoid }, payment }: { pr
   const { t } = useTexts();
   const { voidReason, voidAsked } = payment;
   if (voidReason) return <>{t('work.project.void', { reason: voidReason })}{voidAsked && <p className="hint">{voidAsked}</p>}</>;
-  if (!voidAsked) return mayRetract ? <VoidForm projectId={id} paymentId={payment.id} title={t('work.project.voidIt')} hint={mayConfirmVoid ? '' : t('work.project.voidHint')} voids /> : <>{t('work.project.counts')}</>;
+  if (!voidAsked) return mayRetract ? <>{t('work.project.counts')}<VoidForm projectId={id} paymentId={payment.id} title={t('work.project.voidIt')} hint={mayConfirmVoid ? '' : t('work.project.voidHint')} voids /></> : <>{t('work.project.counts')}</>;
   return (
     <>
       <p>{t('work.project.voidAsked', { reason: voidAsked })}</p>

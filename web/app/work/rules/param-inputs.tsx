@@ -1,5 +1,5 @@
 import { Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RuleField } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { YuanInput } from '../contracts/yuan-input';
@@ -36,14 +36,15 @@ interface Period {
 /** A number of days with its unit; without a number there is no such period. */
 function PeriodInput({ id, value, onChange, label }: Control<Period> & { label: string }) {
   const { t } = useTexts();
-  const unit = value?.unit ?? 'WORKING_DAY';
+  const [wanted, want] = useState<Period['unit']>('WORKING_DAY');
+  const unit = value?.unit ?? wanted;
   return (
     <Space.Compact block>
       <InputNumber<number> {...(id ? { id } : {})} aria-label={t('work.rules.days', { label })} className="grow" min={1} max={3650} precision={0} controls={false} value={value?.days ?? null} onChange={(days) => onChange?.(days === null ? null : { days, unit })} />
       <Select<Period['unit']>
         aria-label={t('work.rules.unit', { label })}
         value={unit}
-        onChange={(next) => value && onChange?.({ ...value, unit: next })}
+        onChange={(next) => (value ? onChange?.({ ...value, unit: next }) : want(next))}
         options={[{ value: 'WORKING_DAY', label: t('work.rules.workingDays') }, { value: 'CALENDAR_DAY', label: t('work.rules.calendarDays') }]}
       />
     </Space.Compact>
