@@ -265,7 +265,7 @@ describe('a listing and an auction', () => {
     // the announcement on which the sale rests is there until it is recorded
     await office.delete(`/api/v1/files/${listing}`).expect(204);
     expect(reasonsOf(await pricings.seen(office, record), 'dealWithOne')).toEqual(['PAPER_MISSING']);
-    await attachTo(author, record.id, 'listing');
+    await attachTo(office, record.id, 'listing');
     for (const soldOn of [sale.to, addDays(today(), 1)]) expect(codes(await pricings.tried(office, record, 'dealWithOne', { soldOn }))).toEqual(['SOLD_DAY']);
     const soldOn = addDays(sale.to, 1);
     expect(await pricings.step(office, record, 'dealWithOne', { soldOn })).toMatchObject({ state: 'SALE_CHECK', effectiveOn: null });
