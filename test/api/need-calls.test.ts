@@ -130,7 +130,9 @@ describe('the argument of a need', () => {
     await calls.refined(offer);
     await announcedAndUpheld();
     const held = await calls.seen(writer, offer);
-    expect(held).toMatchObject({ state: 'OVERTURNED', score: '80.00' });
+    // whoever decides reads why; who has offered it does not
+    expect(held).toMatchObject({ state: 'OVERTURNED', score: '80.00', upheld: [{ reason: expect.stringMatching(/.{10}/) as string }] });
+    expect(await calls.seen(await demander(), offer)).toMatchObject({ upheld: [] });
     expect(held.allowedActions.map(({ action, enabled, reasons }) => [action, enabled, ...reasons.map(({ code }) => code)])).toEqual([['argueAnew', true], ['letStand', false, 'SAME_PERSON']]);
     await expect(calls.step(handler, offer, 'letStand', { comment: '维持' })).rejects.toThrow('minLength');
     expect(await calls.step(handler, offer, 'letStand', { comment: '异议涉及需求名称的表述，不影响论证评分，更正后重新公示。' })).toMatchObject({ state: 'ARGUED', score: '80.00' });

@@ -31,7 +31,7 @@ describe('public money in the browser', () => {
   it('the demander asks to have a payment void by which money was paid, the section answers, and the claim says so', async () => {
     const demander = await as('enterprise.ENT');
     await visit(demander, `/work/projects/${project.id}`);
-    await demander.getByText('作废', { exact: true }).first().click();
+    await demander.getByText('将这笔付款作废…', { exact: true }).first().click();
     await demander.getByLabel('理由（不少于 10 个字）').fill(REASON);
     await demander.getByRole('button', { name: /作\s?废/ }).click();
     await demander.getByText('待计划科核实，核实前照常计入').waitFor();

@@ -96,7 +96,7 @@ describe('reviews in the browser', () => {
     await app.query(`UPDATE challenge SET state = 'AWARDED', winner_ids = ARRAY(SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
     const winner = await as('institute.INST');
     await visit(winner, `/work/bids/${bids['institute.INST']}`);
-    await winner.getByRole('link', { name: '已中榜：查看榜单并办理签约' }).click();
+    await winner.getByRole('link', { name: '已中榜：查看榜单和签约、实施情况' }).click();
     await winner.getByRole('button', { name: '签约，生成技术合同' }).waitFor();
     await look(winner, 'reviews/award');
     const anybody = await as();

@@ -25,6 +25,7 @@ import { PassedOver, Ranking } from '../ui/ranking';
 import { RecusalTable } from './judging/recusal-table';
 import { SheetTable } from './judging/sheet-table';
 import { TieForm } from './judging/tie-form';
+import { UpheldReasons } from './judging/upheld-reasons';
 import { PricePath } from './pricings/price-path';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
@@ -52,7 +53,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
       <div className="review case">
         <article>
           <Next review={review} />
-          {review.upheld.length > 0 && <UpheldReasons review={review} />}
+          <UpheldReasons rows={review.upheld} noticeOf={(row) => review.upheld[row]?.noticeId} />
           <Prices teams={review.teams} />
           {record.content.race.mode === 'RACE' && TEAMS_RUN.includes(record.state) && <p><Link className="btn" to={`/work/challenges/${record.id}/race`}>{t('work.race.about')}</Link></p>}
           <Bids review={review} />
@@ -72,21 +73,6 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
         <Steps record={record} review={review} />
       </div>
     </>
-  );
-}
-
-/** What the leadership has to carry out, in the words of who has answered the objection. */
-function UpheldReasons({ review: { upheld } }: { review: BidReview }) {
-  const { t, locale } = useTexts();
-  return (
-    <Panel title={t('work.judging.upheld')} id="upheld">
-      {upheld.map(({ noticeId, noticeNumber, reason, at }) => (
-        <section key={at}>
-          <p className="quote"><Written>{reason}</Written></p>
-          <p className="small-text"><Link to={`/work/notices/${noticeId}`}>{noticeNumber}</Link> {formatDate(at, locale, 'minute')}</p>
-        </section>
-      ))}
-    </Panel>
   );
 }
 

@@ -11,6 +11,7 @@ import { CaseSteps } from './case-steps';
 import { ArguedNeedView, IndicatorsView } from './need-calls/argued-need';
 import { AssignForm } from './need-calls/assign-form';
 import { IndicatorsForm } from './need-calls/indicators-form';
+import { UpheldReasons } from './judging/upheld-reasons';
 import { History } from './review/history';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.offer.number ?? '')];
@@ -28,6 +29,7 @@ export default function NeedOfferPage({ loaderData: { offer, now } }: Route.Comp
       <CaseHead record={offer} title={offer.title} list={[t('work.nav.needOffers'), '/work/need-offers']} now={now} />
       <div className="review case">
         <article>
+          <UpheldReasons rows={offer.upheld} noticeOf={() => offer.noticeId} />
           {offer.scores.length > 0 && <Scores offer={offer} />}
           {refines ? <IndicatorsForm key={offer.version} offer={offer} /> : <IndicatorsView indicators={offer.indicators} />}
           <ArguedNeedView need={offer.need} />

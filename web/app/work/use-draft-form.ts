@@ -37,9 +37,11 @@ export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D,
       void message.error(failureText(outcome.problem, t), 8);
       return showAtFields(form, outcome.problem);
     }
-    setSaved(sent);
     void message.success(t('work.saved'));
+    // what the server has put in order is shown; what somebody has gone on writing is not saved yet
+    const writing = JSON.stringify(form.getFieldsValue()) !== sent;
     onSaved?.(outcome.data, draft);
+    setSaved(writing ? sent : JSON.stringify(form.getFieldsValue()));
     await revalidate();
     // not before: a save that names the version of the page would be refused for the one that has just been made
     setBusy(false);

@@ -6,6 +6,7 @@ import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { indicatorGaps } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { NoticesFacade } from '../../notices/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { NeedArgument, OFFER } from '../application/need-argument.js';
 import { OfferOwner } from '../application/offer-owner.js';
@@ -30,6 +31,7 @@ export class NeedCallPresenter {
     private readonly argument: NeedArgument,
     private readonly owner: OfferOwner,
     private readonly experts: ExpertsFacade,
+    private readonly notices: NoticesFacade,
     private readonly identity: IdentityFacade,
     private readonly codes: ReferenceCodes,
     private readonly audit: AuditTrail,
@@ -76,7 +78,7 @@ export class NeedCallPresenter {
     return {
       ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, isUnnamed: await this.owner.isUnnamed(offer), needId, achievementId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
       gaps: indicatorGaps(indicators, rule).map((gap) => ({ code: gap.code, message: word(gap), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) })),
-      scores: section && offer.scoreHundredths !== null ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, challengeId,
+      scores: section && offer.scoreHundredths !== null ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, upheld: section && noticeId !== null ? (await this.notices.upheldTo(noticeId)).map(({ noticeNumber, answer, at }) => ({ noticeNumber, reason: answer, at: at.toISOString() })) : [], challengeId,
     };
   }
 

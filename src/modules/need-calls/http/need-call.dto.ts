@@ -152,6 +152,13 @@ export class ArguedNeedView {
   maxFen!: number | null;
 }
 
+/** Why an objection to the notice of the result was right. */
+export class OfferUpheldView {
+  noticeNumber!: string;
+  reason!: string;
+  at!: string;
+}
+
 export class OfferView extends CaseBase {
   number!: string;
   title!: string;
@@ -180,6 +187,8 @@ export class OfferView extends CaseBase {
   /** for the section and discipline inspection */
   panelId!: string | null;
   noticeId!: string | null;
+  /** of that notice, latest first, without who has objected; empty for who has offered it */
+  upheld!: OfferUpheldView[];
   challengeId!: string | null;
 }
 

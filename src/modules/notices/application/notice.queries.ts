@@ -70,10 +70,17 @@ export class NoticeQueries {
   }
 
   upheldAbout(kind: NoticeKind, { kind: subjectKind, id }: NoticeSubject): Promise<UpheldObjection[]> {
+    return this.upheld('n.kind = $1 AND n.subject_kind = $2 AND n.subject_id = $3', [kind, subjectKind, id]);
+  }
+
+  upheldTo(noticeId: string): Promise<UpheldObjection[]> {
+    return this.upheld('n.id = $1', [noticeId]);
+  }
+
+  private upheld(where: string, values: unknown[]): Promise<UpheldObjection[]> {
     return this.uow.query<UpheldObjection>(
       `SELECT n.id AS "noticeId", n.number AS "noticeNumber", o.answer, (SELECT max(h.at) FROM workflow_history h WHERE h.workflow = 'objection' AND h.subject_id = o.id AND h.action = 'uphold') AS at
-         FROM notice_objection o JOIN notice n ON n.id = o.notice_id WHERE n.kind = $1 AND n.subject_kind = $2 AND n.subject_id = $3 AND o.state = 'UPHELD' ORDER BY 4 DESC`,
-      [kind, subjectKind, id],
+         FROM notice_objection o JOIN notice n ON n.id = o.notice_id WHERE ${where} AND o.state = 'UPHELD' ORDER BY 4 DESC`, values,
     );
   }
 

@@ -99,6 +99,11 @@ export class NoticesFacade {
     return this.queries.upheldAbout(kind, subject);
   }
 
+  /** … to one notice. */
+  upheldTo(noticeId: string): Promise<UpheldObjection[]> {
+    return this.queries.upheldTo(noticeId);
+  }
+
   objectionsTo(id: string): Promise<{ open: number; upheld: number; dismissed: number }> {
     return this.queries.objectionsTo(id);
   }

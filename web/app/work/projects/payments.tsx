@@ -157,7 +157,7 @@ function VoidForm({ projectId, paymentId, title, hint, voids, keeps = false }: V
       {hint && <p className="hint">{hint}</p>}
       <Input.TextArea aria-label={t('work.project.voidReason')} placeholder={t('work.project.voidReason')} rows={2} maxLength={500} value={reason} disabled={!ready} onChange={(event) => setReason(event.target.value)} />
       <div role="alert">{failure && <p className="err">{failure}</p>}</div>
-      {voids && <Button danger disabled={tooShort} loading={busy} onClick={() => answer(false)}>{t('work.project.voidIt')}</Button>} {keeps && <Button disabled={tooShort} loading={busy} onClick={() => answer(true)}>{voids ? t('work.project.keepIt') : title}</Button>}
+      {voids && <Button danger disabled={tooShort} loading={busy} onClick={() => answer(false)}>{t('work.project.voidNow')}</Button>} {keeps && <Button disabled={tooShort} loading={busy} onClick={() => answer(true)}>{voids ? t('work.project.keepIt') : title}</Button>}
     </details>
   );
 }
