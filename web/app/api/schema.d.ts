@@ -8703,6 +8703,11 @@ export interface components {
             total: number;
             scores: components["schemas"]["DimensionScoreView"][];
         };
+        OfferUpheldView: {
+            noticeNumber: string;
+            reason: string;
+            at: string;
+        };
         OfferView: {
             number: string;
             title: string;
@@ -8731,6 +8736,8 @@ export interface components {
             /** @description for the section and discipline inspection */
             panelId: string | null;
             noticeId: string | null;
+            /** @description of that notice, latest first, without who has objected; empty for who has offered it */
+            upheld: components["schemas"]["OfferUpheldView"][];
             challengeId: string | null;
             /** @description true where the reader may write into the record now */
             editable: boolean;

@@ -117,7 +117,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'letStand': return this.answered(after, input, () => this.upheld.letStand(after, input)).then(() => this.runs(after.id));
       case 'reviewAnew': return this.upheld.reviewAnew(after, input);
       case 'requalify': return this.upheld.requalify(after, input).then(() => this.lastWord.reopen(after.id, input.comment.trim(), before.state === 'OVERTURNED'));
-      case 'restore': return this.answered(after, input, () => this.restore(after, input)).then(() => this.runs(after.id));
+      case 'restore': return this.answered(after, input, () => this.restore(after, input, before.state === 'OVERTURNED')).then(() => this.runs(after.id));
       case 'failUnqualified':
       case 'failReviewed':
       case 'endUnawarded': return this.answered(after, input, () => this.unawarded(after.id));
@@ -183,9 +183,9 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** The one that the step names, or the only one. */
-  private async restore(challenge: Challenge, { bid, comment }: ActionInput): Promise<void> {
+  private async restore(challenge: Challenge, { bid, comment }: ActionInput, byNotice: boolean): Promise<void> {
     const [only] = this.room.restorableOf(await this.room.of(challenge));
-    await this.upheld.restore(challenge, typeof bid === 'string' ? bid : (only ?? ''), comment.trim());
+    await this.upheld.restore(challenge, typeof bid === 'string' ? bid : (only ?? ''), comment.trim(), byNotice);
   }
 
   /** One of those that are asked next is asked no more; where nobody is left and others have signed, it goes on with them. */

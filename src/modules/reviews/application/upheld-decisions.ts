@@ -65,12 +65,13 @@ export class UpheldDecisions implements OnModuleInit {
     await this.decide(id, { outcome, bid: vetoed ?? '', reason });
   }
 
-  /** The bid takes its rank again; where it was vetoed the demander has made use of its veto all the same. */
-  async restore({ id }: Challenge, bid: string, reason: string): Promise<void> {
+  /** The bid takes its rank again; where it was vetoed the demander has made use of its veto all the same. @param byNotice somebody has objected to a notice, and its bidder hears of it here */
+  async restore({ id }: Challenge, bid: string, reason: string, byNotice: boolean): Promise<void> {
     const { passed } = await this.records.award(id);
     await this.records.dropPassed(id, bid);
     await this.decide(id, { outcome: vetoedIn(passed) === bid ? 'VETO_VOID' : 'EXCLUSION_VOID', bid, reason });
-    await this.tellRestored(id, bid);
+    // who has objected on the page of its bid is answered there
+    if (byNotice) await this.tellRestored(id, bid);
   }
 
   /** Who was told that it is no candidate any more hears that it is one again. */
