@@ -11,5 +11,6 @@ export { isAdjective, isDictionaryWord, isStopWord } from './segmenter.js';
 export { shortened, type Snippet, snippet } from './snippet.js';
 export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';
 export { comparable, type Comparable, likenessOf, nearBands, type Nearness, NEARNESS, nearness, sharedBp, shinglesOf } from './near.js';
+export { textsOf } from './texts-of.js';
 export { TEXT_ANALYSIS } from './version.js';
 export { LEXICON } from './lexicon.js';

@@ -1,4 +1,5 @@
 import type { Reason } from '../../kernel/http/index.js';
+import { textsOf } from '../../kernel/text/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { noticeGaps } from './domain/notice-content.js';
 import type { NoticeFacts } from './domain/notice-facts.js';
@@ -23,14 +24,10 @@ type Seen = Look<NoticeFacts>;
 const complete = ({ kind, content }: Notice): Reason[] => noticeGaps(kind, content);
 const ruled = (_: Notice, { facts }: Seen): Reason[] => facts.noRule;
 const clear = (_: Notice, { facts }: Seen): Reason[] => facts.around;
-function* textsOf(value: unknown, pointer: string): Generator<readonly [text: string, pointer: string]> {
-  if (typeof value === 'string') yield [value, pointer];
-  else if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) yield* textsOf(part, `${pointer}/${key}`);
-}
 /** What comes from the record is published with it anyway. */
 const discreet = ({ kind, content: { title, values } }: Notice, { facts: { unsaid } }: Seen): Reason[] => {
   const written = Object.fromEntries(fieldsOf(kind).flatMap(({ key, linked }) => (linked ? [] : [[key, values[key]]])));
-  return [...textsOf({ title, values: written }, '')].flatMap(([text, pointer]) => unsaid(text, pointer));
+  return [...textsOf({ title, values: written })].flatMap(([pointer, text]) => unsaid(text, pointer));
 };
 const READY = [complete, ruled, clear, discreet];
 /** 回避: whoever lets it out leaves somebody to handle what is said against it. */

@@ -1,5 +1,5 @@
 import { type Reason, reason } from '../../../kernel/http/index.js';
-import { foldName } from '../../../kernel/text/index.js';
+import { foldName, textsOf } from '../../../kernel/text/index.js';
 import { type ChallengeContent, publicContent } from './challenge-content.js';
 import type { Demander, ShownFile } from './challenge-facts.js';
 import { gap } from './gap.js';
@@ -24,15 +24,10 @@ export function tellsName(text: string, demander: Demander): boolean {
 export const namesPoster = (hidden: Demander | null, text: string, pointer: string): Reason[] =>
   hidden && tellsName(text, hidden) ? [reason('NAME_TOLD', '榜单匿名发布，这里写的内容会公开，其中写出了发榜方的名称', 'The challenge is anonymous; what stands here is published, and it names the poster', pointer)] : [];
 
-function* textsOf(value: unknown, pointer: string): Generator<readonly [pointer: string, text: string]> {
-  if (typeof value === 'string') yield [pointer, value];
-  else if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) yield* textsOf(part, `${pointer}/${key}`);
-}
-
 /** Where an anonymous challenge would tell its demander: in what is published of it, or in the name of a file. */
 export function leaksOf(content: ChallengeContent, files: readonly ShownFile[], demander: Demander): Reason[] {
   if (!content.anonymous) return [];
-  const told = [...textsOf(publicContent(content), '')].filter(([, text]) => tellsName(text, demander)).map(([pointer]) => gap('NAME_TOLD', pointer, '榜单匿名发布，此处写出了发榜方的名称', 'The challenge is anonymous; this names the poster'));
+  const told = [...textsOf(publicContent(content))].filter(([, text]) => tellsName(text, demander)).map(([pointer]) => gap('NAME_TOLD', pointer, '榜单匿名发布，此处写出了发榜方的名称', 'The challenge is anonymous; this names the poster'));
   const named = files.filter(({ name }) => tellsName(name, demander)).map(({ name }) => gap('NAME_TOLD', '/files', `榜单匿名发布，附件名“${name}”写出了发榜方的名称`, `The challenge is anonymous; the file name “${name}” names the poster`));
   return [...told, ...named];
 }

@@ -50,7 +50,8 @@ export class CommissionPresenter {
     const reader = readerOf(introduction, actor);
     const terms = await this.queries.termsOf(introductionId);
     const open = terms.find(({ state }) => state === 'PROPOSED') ?? null;
-    const barred = await this.barred(introduction);
+    // terms can be confirmed with nobody now
+    const barred = (await this.deals.againstBroker(introduction)).length > 0;
     const end = open && !barred ? await this.clock.end(introduction, open) : null;
     const alone = open && !barred ? null : this.clock.alone(introduction);
     const agreed = terms.some(({ state }) => state === 'AGREED');
@@ -67,11 +68,6 @@ export class CommissionPresenter {
       endsUnanswered: end && { at: end.at.toISOString(), pausedDays: end.pausedDays }, meetsAloneAt: alone?.toISOString() ?? null,
       marks: reader === 'BROKER' ? (await this.bypass.marksOf(introductionId)).map(({ registeredOn }) => ({ registeredOn })) : [],
     };
-  }
-
-  /** Terms can be confirmed with nobody now. */
-  private async barred({ begunBy, withoutBrokerAt, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: Introduction): Promise<boolean> {
-    return begunBy === 'BROKER' && withoutBrokerAt === null && (await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId])).length > 0;
   }
 
   private async standing({ id, withoutBrokerAt, createdBy, organisationId }: Introduction): Promise<BrokerStandingView | null> {

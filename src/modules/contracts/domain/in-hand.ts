@@ -46,7 +46,7 @@ export function asFiled({ content: written, organisationId }: TechContract, know
 export const asRegistered = (recognition: Recognition): Pick<TechContract, 'recognition' | 'subKind' | 'techFen'> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
 
 /** What was declared was declared of what is registered or was filed: a change is declared by itself, and again where it came back. */
-export const declaredAnew = ({ content }: TechContract): Pick<TechContract, 'content'> => ({ content: { ...content, declarations: { ...NOT_DECLARED } } });
+export const declaredAnew = ({ content }: Pick<TechContract, 'content'>): Pick<TechContract, 'content'> => ({ content: { ...content, declarations: { ...NOT_DECLARED } } });
 
 /** A change takes the place of what was registered; rule and finding of what was registered before are kept beside its own. */
 export function asChanged(contract: TechContract, recognition: Recognition, known: readonly VerifiedParty[]): Partial<TechContract> {

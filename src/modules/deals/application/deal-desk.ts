@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
@@ -10,7 +10,7 @@ import { BrokerConduct } from '../../brokers/index.js';
 import { type DealAction, dealWorkflow } from '../deal.workflow.js';
 import { Deal } from '../domain/deal.js';
 import { isIntroduced } from '../domain/disclosure.js';
-import { Introduction } from '../domain/introduction.js';
+import { Introduction, isBrokered } from '../domain/introduction.js';
 import { BrokerClaims } from './broker-claims.js';
 import { ContractPayments } from './contract-payments.js';
 import { DealMails } from './deal-mails.js';
@@ -41,16 +41,20 @@ export class DealDesk {
     });
   }
 
-  /** A broker who may begin nothing takes no part in a deal that begins: where such a one renounces, which is free to all, the two meet alone. */
-  private async practises({ createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: Introduction): Promise<boolean> {
-    return (await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId])).length === 0;
+  /** What stands against the broker of the two now; empty where nothing does, or where no broker acts for them. */
+  async againstBroker(introduction: Introduction): Promise<Reason[]> {
+    const { createdBy, organisationId, buyerOrganisationId, sellerOrganisationId } = introduction;
+    return isBrokered(introduction) ? this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : [];
   }
 
-  /** Whoever wrote or agreed for a side takes part. */
+  /**
+   * Whoever wrote or agreed for a side takes part. A broker who may begin nothing takes no part in a deal that begins: where such a one renounces, which is free to all, the
+   * two meet alone.
+   */
   private open(introduction: Introduction, actor: Actor): Promise<Deal> {
     return this.uow.run(async () => {
       const { id: introductionId, buyerOrganisationId, sellerOrganisationId, begunBy, buyerPeople, buyerAgreedBy, sellerPeople, sellerAgreedBy } = introduction;
-      const brokered = begunBy === 'BROKER' && introduction.withoutBrokerAt === null && (await this.practises(introduction));
+      const brokered = isBrokered(introduction) && (await this.againstBroker(introduction)).length === 0;
       // the clock of open terms has nothing to count any more
       await this.uow.query(`UPDATE introduction SET due_at = NULL, clock = NULL, without_broker_at = CASE WHEN $2 THEN coalesce(without_broker_at, now()) END WHERE id = $1`, [introductionId, begunBy === 'BROKER' && !brokered]);
       const deal = await this.workflow.open(dealWorkflow, {

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
-import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, emptyContract, unregisteredOf } from '../../contracts/index.js';
+import { contractDeregistrationAsked, contractFiled, contractFilingEnded, contractRegistrationChanged, ContractsFacade, declaredAnew, unregisteredOf } from '../../contracts/index.js';
 import { RecordFiles } from '../../files/index.js';
 import { IdentityFacade, memberChanged } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
@@ -81,7 +81,7 @@ export class DealProcess implements OnModuleInit {
    */
   private async draft(deal: Deal, actor: Actor): Promise<void> {
     const before = deal.contractId === null ? null : await this.contracts.standing(deal.contractId);
-    if (before && unregisteredOf(before) !== null) return this.holds(deal, (await this.contracts.createFromDeal({ ...before.content, declarations: emptyContract().declarations }, deal.id, actor)).id);
+    if (before && unregisteredOf(before) !== null) return this.holds(deal, (await this.contracts.createFromDeal(declaredAnew(before).content, deal.id, actor)).id);
     const both = [deal.buyerOrganisationId, deal.sellerOrganisationId];
     const [need, achievement] = [await drawn(this.needs, deal.needId, both, actor), await drawn(this.achievements, deal.achievementId, both, actor)];
     const contract = await this.contracts.createFromDeal(contractDraftOf({ need, achievement, prices: await this.prices(deal, actor), buyerOrganisationId: deal.buyerOrganisationId, buyerContact: await this.buyerContact(deal, actor), brokerName: deal.brokerName }), deal.id, actor);

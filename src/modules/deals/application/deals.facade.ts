@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { type ActionInput, onDesk, workOf } from '../../../kernel/workflow/index.js';
 import type { DealAction } from '../deal.workflow.js';
 import { dealPermissions, introductionPermissions as may, paymentPermissions } from '../deals.permissions.js';
@@ -57,6 +58,11 @@ export class DealsFacade {
   /** Whether both have agreed, nothing with a broker is open, it stands so, and what began with it has not ended without a contract. */
   stillMeet(id: string): Promise<boolean> {
     return this.queries.stillMeet(id);
+  }
+
+  /** What stands against the broker of the two now; empty where nothing does, or where no broker acts for them. */
+  againstBroker(introduction: Introduction): Promise<Reason[]> {
+    return this.dealDesk.againstBroker(introduction);
   }
 
   /** The introduction as it stands, whoever asks: callers answer for what they show. */

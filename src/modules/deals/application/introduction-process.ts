@@ -3,10 +3,8 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { achievementChanged, AchievementsFacade } from '../../achievements/index.js';
-import { BrokerConduct } from '../../brokers/index.js';
 import { needChanged, NeedsFacade } from '../../needs/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { Introduction } from '../domain/introduction.js';
@@ -30,13 +28,12 @@ export class IntroductionProcess implements OnModuleInit {
     private readonly events: EventBus,
     private readonly rules: RuleBook,
     private readonly claims: BrokerClaims,
-    private readonly conduct: BrokerConduct,
     private readonly beside: IntroductionsBeside,
   ) {}
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.openTerms(introduction), (await this.against(introduction)).length > 0),
+      workflow: introductionWorkflow, entity: Introduction, called: 'number', facts: (introduction) => this.facts(introduction), reminds: async (introduction) => this.mails.reminder(introduction, await this.claims.openTerms(introduction), (await this.deals.againstBroker(introduction)).length > 0),
       effects: { buyerAgrees: (transition) => this.meet(transition), sellerAgrees: (transition) => this.meet(transition), proceed: (transition) => this.meet(transition) },
       always: async (transition, action) => {
         await this.countDays(transition, action);
@@ -55,14 +52,9 @@ export class IntroductionProcess implements OnModuleInit {
       openTerms: await this.claims.openTerms(introduction),
       beside: await this.beside.ofConsent(introduction),
       silentUntil: await this.beside.silentUntil(introduction),
-      against: await this.against(introduction),
+      against: await this.deals.againstBroker(introduction),
       listed: (needId === null || (await this.needs.published(needId)) !== null) && (achievementId === null || (await this.achievements.published(achievementId)) !== null),
     };
-  }
-
-  /** Empty where no broker acts for the two. */
-  private against({ begunBy, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId, withoutBrokerAt }: Introduction): Promise<Reason[]> {
-    return begunBy === 'BROKER' && withoutBrokerAt === null ? this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]) : Promise.resolve([]);
   }
 
   private async meet({ after, actor }: Transition<Introduction>): Promise<void> {

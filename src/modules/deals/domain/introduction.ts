@@ -70,6 +70,9 @@ export class Introduction implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
+/** A broker has joined the two, and they have not gone on alone. */
+export const isBrokered = ({ begunBy, withoutBrokerAt }: Pick<Introduction, 'begunBy' | 'withoutBrokerAt'>): boolean => begunBy === 'BROKER' && withoutBrokerAt === null;
+
 /** Who of a side has it in hand: authors of the listing, who has begun it or agreed for the side, who was let in; nobody who was removed from it. */
 export const peopleOf = ({ buyerPeople, buyerAgreedBy, sellerPeople, sellerAgreedBy, removedPeople }: Introduction, side: Side): string[] => {
   const [named, agreed] = side === 'BUYER' ? [buyerPeople, buyerAgreedBy] : [sellerPeople, sellerAgreedBy];

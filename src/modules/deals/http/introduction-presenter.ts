@@ -11,7 +11,7 @@ import { type Answering, AnsweringFigures } from '../application/answering-figur
 import { DealQueries } from '../application/deal.queries.js';
 import { IntroductionContacts } from '../application/introduction-contacts.js';
 import { isIntroduced, isNamed, isPersonNamed, type Reader, readerOf, SIDE_WORDS } from '../domain/disclosure.js';
-import { type Introduction, otherSide } from '../domain/introduction.js';
+import { type Introduction, isBrokered, otherSide } from '../domain/introduction.js';
 import { type IntroductionState, introductionWorkflow, sideOfStep } from '../introduction.workflow.js';
 import type { AnsweringView, DeclineView, IntroductionPageView, IntroductionRowView, IntroductionView } from './introduction.dto.js';
 
@@ -85,8 +85,9 @@ export class IntroductionPresenter {
     };
   }
 
-  private async standing({ begunBy, state, withoutBrokerAt, createdBy, organisationId }: Introduction): Promise<BrokerStandingView | null> {
-    const goesOn = begunBy === 'BROKER' && withoutBrokerAt === null && !introductionWorkflow.states[state as IntroductionState].final;
+  private async standing(introduction: Introduction): Promise<BrokerStandingView | null> {
+    const { state, createdBy, organisationId } = introduction;
+    const goesOn = isBrokered(introduction) && !introductionWorkflow.states[state as IntroductionState].final;
     return goesOn ? presentStanding(await this.conduct.stands(createdBy, organisationId)) : null;
   }
 

@@ -4,7 +4,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { type Bid, consortiumOf, memberInWords, promisedMonths, promisesOf } from '../../bids/index.js';
 import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
 import { type Challenge, ChallengesFacade, forShares, posterSells, type PublicContent } from '../../challenges/index.js';
-import { type ContractContent, ContractsFacade, emptyContract, emptyParty, handingOver, unregisteredOf } from '../../contracts/index.js';
+import { type ContractContent, ContractsFacade, declaredAnew, emptyContract, emptyParty, handingOver, unregisteredOf } from '../../contracts/index.js';
 import { figureText } from '../../reference/index.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { partsOf } from '../domain/payouts.js';
@@ -64,10 +64,10 @@ export class AwardContracts {
     const contract = contractId === null ? null : await this.contracts.standing(contractId);
     const applicantId = contract && unregisteredOf(contract);
     if (!contract || applicantId === null || applicantId !== actor.organisationId) return null;
-    const { declarations, origin } = emptyContract();
-    const { originFixed, content } = contract;
+    const { originFixed } = contract;
+    const { content } = declaredAnew(contract);
     const awardPartyId = applicantId === organisationId ? challenge.organisationId : organisationId;
-    return (await this.contracts.createFromAward({ ...content, declarations, ...(originFixed ? {} : { origin }) }, { challengeId, applicantId, awardPartyId, originFixed }, actor)).id;
+    return (await this.contracts.createFromAward(originFixed ? content : { ...content, origin: emptyContract().origin }, { challengeId, applicantId, awardPartyId, originFixed }, actor)).id;
   }
 }
 
