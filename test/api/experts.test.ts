@@ -210,10 +210,11 @@ describe('a seat', () => {
     const told = { parties: [{ part: 'DEMANDER', name: '某装备企业' }, { part: 'BIDDER', name: '演示精密机械有限公司' }], team: [{ name: '演示申报人', unit: '演示精密机械有限公司' }] };
     const client = await clientOf(app, first.personId);
     const asked = await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200);
-    expect(asked.body).toMatchObject({ ...told, matterId: null });
+    expect(asked.body).toMatchObject({ ...told, panelId: null, matterId: null });
     expect(asked.text).not.toMatch(/演示匿名发榜有限公司|演示某专家/);
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'panel_seat.read' AND object_id = $1 AND actor_person = $2`, [first.seatId, first.personId])).toHaveLength(1);
-    for (const official of ['bureau.BUR_PLAN', 'bureau.DISC'] as const) expect((await (await app.as(official)).get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body).toMatchObject({ parties: [], team: [] });
+    const [row] = await app.query<{ panelId: string }>(`SELECT panel_id AS "panelId" FROM panel_member WHERE id = $1`, [first.seatId]);
+    for (const official of ['bureau.BUR_PLAN', 'bureau.DISC'] as const) expect((await (await app.as(official)).get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body).toMatchObject({ panelId: row?.panelId, parties: [], team: [] });
     expect((await answerSeat(app, first, 'accept', { declaration: declaration() })).body).toMatchObject(told);
     expect((await answerSeat(app, second, 'recuse', { declaration: declaration('PAID') })).body).toMatchObject({ parties: [], team: [] });
     await facade().close(matter(matterId));

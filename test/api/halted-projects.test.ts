@@ -62,6 +62,11 @@ describe('a project that is halted', () => {
 
   it('may be asked for the end of by either side: the section answers, with a halt or with a reason why it goes on', async () => {
     const project = await freshProject(app, ['institute2.INST']);
+    const [row] = await app.query<{ challenge: string; contract: string }>(`SELECT challenge_id AS challenge, contract_id AS contract FROM challenge_project WHERE id = $1`, [project.id]);
+    const listed = async (path: string) => ((await winner.get(path).expect(200)).body as { items: { id: string }[] }).items.map(({ id }) => id);
+    // from its challenge to it
+    expect(await listed(`/api/v1/projects?challengeId=${row?.challenge}`)).toEqual([project.id]);
+    expect(await listed(`/api/v1/projects?challengeId=${row?.contract}`)).toEqual([]);
     const wished = async () => (await partSeen<ShownPart & { endAskedBy: string; endWords: string }>(plan, 'projects', project.id)).endAskedBy;
     const onDesk = async () => ((await plan.get('/api/v1/projects?view=desk&limit=100').expect(200)).body as { items: { id: string }[] }).items.some(({ id }) => id === project.id);
     expect((await tryPart(await app.as('institute2.INST'), 'projects', project.id, 'askEnd', WISH)).status).toBe(403);

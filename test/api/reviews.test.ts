@@ -195,6 +195,10 @@ describe('the way from review to award', () => {
     const wish = { seats: 3, financeSeats: 0, sitsAt: new Date(Date.now() + 72_000_000).toISOString() };
     expect((await plan.post(`/api/v1/challenges/${challenge.id}/review/panel`).send(wish)).status).toBe(422);
     await lead.post(`/api/v1/challenges/${challenge.id}/review/panel`).send(wish).expect(403);
+    // the page of the review says why it cannot be drawn
+    const { panel } = (await plan.post(`/api/v1/challenges/${challenge.id}/review/panel`).send({ ...wish, seats: 5 }).expect(200)).body as { panel: { id: string; version: number } };
+    expect(panel).toMatchObject({ state: 'FIXED', stateLabel: '待抽取', accepted: 0, about: expect.stringMatching(/^可抽取的领域专家不足：需要 15 人，现有 0 人$/) as string });
+    await plan.post(`/api/v1/panels/${panel.id}/actions/abandon`).set('If-Match', `"v${panel.version}"`).send({ comment: '候选专家不足，补充后重新组织。' }).expect(200);
   });
 
   it('lets seated experts score once, within the limits, blind to the others', async () => {
@@ -204,7 +208,7 @@ describe('the way from review to award', () => {
     seated = await seatedPanel(app, challenge);
     expect(seated).toHaveLength(5);
     const [first, second] = seated as [SeatedClient, SeatedClient];
-    expect((await first.client.get('/api/v1/score-sheets').expect(200)).body).toMatchObject([{ challengeId: challenge.id }]);
+    expect((await first.client.get('/api/v1/score-sheets').expect(200)).body).toMatchObject([{ challengeId: challenge.id, sitsAt: (await reviewSeen(plan, challenge)).panel?.sitsAt }]);
     expect(code(await trySheet(first.client, challenge, bid('institute.INST'), { ...GOOD_POINTS, budget: 1_050 }))).toBe('INVALID');
     await trySheet(first.client, challenge, bid('institute.INST')).expect(200);
     expect(code(await trySheet(first.client, challenge, bid('institute.INST'), FAIR_POINTS).expect(409))).toBe('SHEET_ONCE');

@@ -119,7 +119,11 @@ describe('a whole challenge in the browser', () => {
     await asked.getByRole('button', { name: '同意签约，生成技术合同' }).click();
     await winner.getByText('合同已起草，待签署登记').first().waitFor();
     await look(winner, 'journey/signed');
+    // from the signed challenge straight to the draft
+    await winner.getByRole('region', { name: '后续办理' }).getByRole('listitem').filter({ hasText: '技术合同' }).getByRole('link').click();
+    await winner.waitForURL(/\/work\/contracts\//);
     const contract = await journey.file();
+    expect(winner.url()).toContain(contract);
     await journey.recognise();
     const second = await as('bureau.REG2');
     await visit(second, `/work/contracts/${contract}`);
@@ -128,6 +132,11 @@ describe('a whole challenge in the browser', () => {
     await second.getByRole('dialog').getByRole('button', { name: '复核通过，予以登记' }).click();
     await second.getByText('已登记').first().waitFor();
     await journey.begun();
+    await visit(winner, `/work/challenges/${journey.challenge.id}`);
+    const onward = winner.getByRole('region', { name: '后续办理' }).getByRole('listitem');
+    expect((await onward.allInnerTexts()).map((text) => text.split(/\s/)[0])).toEqual(['公示', '技术合同', '立项项目']);
+    await onward.filter({ hasText: '立项项目' }).getByRole('link').click();
+    await winner.waitForURL(`**/work/projects/${journey.project.id}`);
     // who was in reserve has lost now, and may want its content destroyed
     const loser = await as('institute2.INST');
     await visit(loser, `/work/bids/${journey.bids['institute2.INST'] ?? ''}`);

@@ -16,7 +16,7 @@ const SITS_IN_HOURS = 20;
 export interface ReviewView {
   state: string;
   bids: { state: string; exclusion: string; bidderName: string; writtenName: string; readable: boolean; priceFen: number | null; marks: object[] }[];
-  panel: { id: string } | null;
+  panel: { id: string; sitsAt: string } | null;
   experts: object[];
   openTies: string[][];
   ranking: { bid: string; rank: number; score: number; passes: boolean; defence: object | null }[];

@@ -111,7 +111,7 @@ export const needOfferWorkflow = defineWorkflow<OfferState, OfferAction, NeedOff
     UNREFINED: { zh: '逾期未凝练，已结束', en: 'Not refined in time', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '形式审查', en: 'Pre-check', of: ['SUBMITTED'], aside: ['RETURNED', 'WITHDRAWN'] }, { zh: '专家论证', en: 'Argument', of: ['FORMAL_OK', 'ARGUING'] }, { zh: '凝练指标', en: 'Refinement', of: ['ARGUED', 'REFINED'], aside: ['UNREFINED'] },
+    { zh: '形式审查', en: 'Pre-check', of: ['SUBMITTED'], aside: ['RETURNED', 'WITHDRAWN'] }, { zh: '专家论证', en: 'Argument', of: ['FORMAL_OK', 'ARGUING'] }, { zh: '论证结论', en: 'Outcome', of: ['ARGUED', 'REFINED'], aside: ['UNREFINED'] },
     { zh: '结果公示', en: 'Notice', of: ['NOTICE'], aside: ['OVERTURNED'] }, { zh: '入选', en: 'Selected', of: ['SELECTED'], aside: ['NOT_SELECTED'] }, { zh: '转榜单', en: 'Challenge', of: ['LISTED'] },
   ],
   actions: { ...checking, ...arguing, ...announcing } as Record<OfferAction, Action>,

@@ -6443,6 +6443,8 @@ export interface components {
             reason: string;
         };
         SeatView: {
+            /** @description null for whoever does not read panels: the expert */
+            panelId: string | null;
             panelNumber: string;
             kind: string;
             /** @description what the expert judges; null until he or she has accepted, and once the panel is closed: nothing of it is read then */
@@ -11775,12 +11777,25 @@ export interface components {
             most: number;
         };
         ReviewPanelView: {
-            id: string;
             number: string;
-            state: string;
             seats: number;
+            /** @description how many sit */
             accepted: number;
             sitsAt: string;
+            /** @description what is missing to draw it; empty where nothing is */
+            about: string;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            updatedAt: string;
         };
         ExpertProgressView: {
             number: string;
@@ -12024,6 +12039,9 @@ export interface components {
             challengeId: string;
             number: string;
             title: string;
+            /** @description when the panel sits: sheets are wanted by then */
+            sitsAt: string;
+            /** @description by when the review of the challenge is to be over */
             dueAt: string | null;
         };
         MeetingToScoreView: {
@@ -21951,6 +21969,8 @@ export interface operations {
                 cursor?: string;
                 state?: "PUBLISHED" | "SUSPENDED_BY_OBJECTION" | "ENDED_EFFECTIVE" | "WITHDRAWN";
                 kind?: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+                /** @description about this record alone */
+                subjectId?: string;
             };
             header?: never;
             path?: never;
@@ -22286,6 +22306,8 @@ export interface operations {
                 view?: "desk";
                 state?: "DRAFT" | "CHECKING" | "PUBLISHED" | "SUSPENDED_BY_OBJECTION" | "ENDED_EFFECTIVE" | "WITHDRAWN" | "DISCARDED";
                 kind?: "PN-PRICE" | "PN-REWARD" | "PN-NEED" | "PN-LIST" | "PN-AWARD" | "PN-ACCEPT" | "PN-BROKER" | "PN-SME" | "PN-HNTE";
+                /** @description about this record alone */
+                subjectId?: string;
             };
             header?: never;
             path?: never;
@@ -38155,6 +38177,8 @@ export interface operations {
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
                 q?: string;
+                /** @description drafted from this deal, or from the award of this challenge */
+                draftedFrom?: string;
             };
             header?: never;
             path?: never;
@@ -45391,6 +45415,8 @@ export interface operations {
                 /** @description `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
                 view?: "desk" | "own";
                 state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "SETTLING" | "CONCLUDED" | "TERMINATED" | "DROPPED";
+                /** @description of this challenge alone */
+                challengeId?: string;
             };
             header?: never;
             path?: never;

@@ -159,7 +159,8 @@ function Experts({ review: { panel, experts, toWrite, defence, rankedAt } }: { r
   ];
   return (
     <Panel title={t('work.judging.panel')}>
-      <Facts items={[[t('work.judging.panelNumber'), <Link key="panel" to={`/work/panels/${panel.id}`}>{panel.number}</Link>], [t('work.judging.sitsAt'), formatDate(panel.sitsAt, locale, 'minute')], [t('work.judging.seats'), t('work.judging.accepted', { accepted: panel.accepted, seats: panel.seats })], [t('work.judging.rankedAt'), rankedAt && formatDate(rankedAt, locale, 'minute')]]} />
+      <Facts items={[[t('work.judging.panelNumber'), <span key="panel"><Link to={`/work/panels/${panel.id}`}>{panel.number}</Link> <StateTag label={panel.stateLabel} tone={panel.stateTone} /></span>], [t('work.judging.sitsAt'), formatDate(panel.sitsAt, locale, 'minute')], [t('work.judging.seats'), t('work.judging.accepted', { accepted: panel.accepted, seats: panel.seats })], [t('work.judging.rankedAt'), rankedAt && formatDate(rankedAt, locale, 'minute')]]} />
+      {panel.about !== '' && <p className="note warn">{panel.about}</p>}
       {experts.length > 0 && <WorkTable columns={columns} rows={experts} keyOf={({ number }) => number} />}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { Route } from './+types/challenge';
+import { unwrap } from '../api/answer';
 import type { Api } from '../api/client';
 import { apiContext } from '../api/context';
 import { readRegionNames } from '../api/region-names';
@@ -9,6 +10,8 @@ import { metaTexts } from '../i18n/use-texts';
 import { ABOUT_CANDIDATES, type Candidate, type Concerned, unregisteredIn } from './challenges/actions';
 import { ChallengeCasePage } from './challenges/case';
 import { ChallengeEditor } from './challenges/editor';
+import { readOnward } from './challenges/onward';
+import { mayOf } from './nav';
 import { onlyOtherStep } from './same-page';
 import { useHeadingAfter } from './use-focus-after';
 
@@ -19,8 +22,9 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files] = await Promise.all([readChallengeCase(api, params.id), readFiles(api, 'challenge', params.id, 'working')]);
-  return { record, candidates: await readCandidates(api, record), files, regionNames: await readRegionNames(context, record.content), now: new Date().toISOString() };
+  const [record, files, session] = await Promise.all([readChallengeCase(api, params.id), readFiles(api, 'challenge', params.id, 'working'), api.GET('/api/v1/session')]);
+  const [candidates, onward] = await Promise.all([readCandidates(api, record), readOnward(api, record, mayOf(unwrap(session).may))]);
+  return { record, candidates, onward, files, regionNames: await readRegionNames(context, record.content), now: new Date().toISOString() };
 }
 
 const NOBODY: Concerned = { bids: [], outed: [], unregistered: [] };
@@ -34,10 +38,10 @@ async function readCandidates(api: Api, { id, allowedActions }: ChallengeCase): 
 }
 
 /** A draft opens as a form; what others have handed over is read first and edited on demand. */
-export default function ChallengeRoute({ loaderData: { record, candidates, files, now } }: Route.ComponentProps) {
+export default function ChallengeRoute({ loaderData: { record, candidates, files, onward, now } }: Route.ComponentProps) {
   const [params] = useSearchParams();
   useHeadingAfter(record.history.length);
   const writing = record.editable && (record.state === 'DRAFT' || params.has('edit') || params.has('step'));
   if (writing) return <ChallengeEditor key={`${record.id} ${record.history.length}`} record={record} files={files} now={now} />;
-  return <ChallengeCasePage record={record} candidates={candidates} files={files} now={now} />;
+  return <ChallengeCasePage record={record} candidates={candidates} files={files} onward={onward} now={now} />;
 }

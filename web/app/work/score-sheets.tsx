@@ -22,7 +22,8 @@ export default function ScoreSheets({ loaderData: rows }: Route.ComponentProps) 
   const { t, locale } = useTexts();
   const columns: Column<SeatedReview>[] = [
     { title: t('work.col.title'), cell: ({ challengeId, title, number }) => <><Link to={`/work/challenges/${challengeId}/score`}><Written>{title}</Written></Link><div className="small-text num">{number}</div></> },
-    { title: t('work.col.due'), cell: ({ dueAt }) => (dueAt ? formatDate(dueAt, locale, 'minute') : '—'), num: true },
+    { title: t('work.judging.sitsAt'), cell: ({ sitsAt }) => formatDate(sitsAt, locale, 'minute'), num: true },
+    { title: t('work.scoring.reviewUntil'), cell: ({ dueAt }) => (dueAt ? formatDate(dueAt, locale, 'minute') : '—'), num: true },
   ];
   return (
     <>

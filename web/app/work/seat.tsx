@@ -27,7 +27,7 @@ export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentP
   const declares = seat.allowedActions.some(({ action, enabled }) => DECLARED.includes(action) && (enabled || seat.state === 'DRAWN'));
   return (
     <>
-      <CaseHead record={{ ...seat, number: seat.panelNumber }} title={seat.title} list={[t('work.nav.seats'), '/work/seats']} now={now} />
+      <CaseHead record={{ ...seat, number: seat.name || seat.panelNumber }} title={seat.title} list={seat.panelId === null ? [t('work.nav.seats'), '/work/seats'] : [t('work.seat.toPanel', { number: seat.panelNumber }), `/work/panels/${seat.panelId}`]} now={now} />
       <div className="review case">
         <article>
           {seat.state === 'ACCEPTED' && seat.name === '' && <Accepted seat={seat} />}

@@ -11,6 +11,8 @@ import { TechContract } from '../domain/tech-contract.js';
 export interface ContractFilter extends CaseFilter {
   kind?: string;
   q?: string;
+  /** the deal, or the challenge of the award */
+  draftedFrom?: string;
 }
 
 /** An expert is waited for until the opinion is given. */
@@ -35,8 +37,8 @@ export class ContractQueries {
     return found;
   }
 
-  page(actor: Actor, { kind, q, ...filter }: ContractFilter): Promise<Page<TechContract>> {
-    const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(containing(q)))] : [])];
+  page(actor: Actor, { kind, q, draftedFrom, ...filter }: ContractFilter): Promise<Page<TechContract>> {
+    const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(containing(q)))] : []), ...(draftedFrom ? [`c.drafted_from_id = ${bind(draftedFrom)}::uuid`] : [])];
     return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, waitsWithoutDay: `c.state = ANY('{${WITHOUT_DAY.join(',')}}')`, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
   }
 }

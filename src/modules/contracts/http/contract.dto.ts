@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested, PageQuery, ProblemView } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
@@ -20,6 +20,8 @@ export class ContractPageQuery extends PageQuery {
   @MayBeAbsent() @IsIn(KINDS) kind?: string;
   /** words of the name, the number or a party; ≤ 80 characters */
   @MayBeAbsent() @IsPlainText() @MaxLength(80) q?: string;
+  /** drafted from this deal, or from the award of this challenge */
+  @MayBeAbsent() @IsUUID() draftedFrom?: string;
 }
 
 /** What an officer found the price to be made of; fen, ≥ 0 */

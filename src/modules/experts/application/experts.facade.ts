@@ -13,6 +13,7 @@ import { ExpertPresenter } from '../http/expert-presenter.js';
 import type { PublicDrawView, SeatRowView } from '../http/panel.dto.js';
 import { PanelPresenter, type PanelWork } from '../http/panel-presenter.js';
 import { expertPermissions, panelPermissions, seatPermissions } from '../experts.permissions.js';
+import type { PanelFacts } from '../panel.workflow.js';
 import { type SeatAction, seatWorkflow } from '../seat.workflow.js';
 import { DrawablePool } from './drawable.js';
 import { ExpertDesk } from './expert-desk.js';
@@ -79,6 +80,12 @@ export class ExpertsFacade {
     return this.panels.lastOf(matter);
   }
 
+  /** … as a row of a list, with what is missing to draw it. */
+  async panelRowOf(matter: Matter): Promise<PanelWork | null> {
+    const panel = await this.panels.lastOf(matter);
+    return panel && this.presentPanel.panelWork(panel, await this.lacksOf(panel));
+  }
+
   /** Whether somebody was called for the last panel of the matter. Within a transaction it is not drawn before its end. */
   async isDrawn(matter: Matter): Promise<boolean> {
     const hold = this.uow.inTransaction ? 'FOR UPDATE' : '';
@@ -98,12 +105,11 @@ export class ExpertsFacade {
     return panel ? ((await this.among(panel.id)).find((seat) => seat.personId === personId && seat.state === 'ACCEPTED') ?? null) : null;
   }
 
-  /** Ids of the matters of a kind in whose open panels the person sits. */
-  async seatedIn(personId: string, kind: string): Promise<string[]> {
-    const rows = await this.uow.query<{ id: string }>(
-      `SELECT r.matter_id AS id FROM panel_member m JOIN review_panel r ON r.id = m.panel_id WHERE m.created_by = $1 AND m.state = 'ACCEPTED' AND r.kind = $2 AND r.state <> 'CLOSED' ORDER BY r.sits_at`, [personId, kind],
+  /** The matters of a kind in whose open panels the person sits, and when each panel does, soonest first. */
+  seatedIn(personId: string, kind: string): Promise<{ id: string; sitsAt: Date }[]> {
+    return this.uow.query<{ id: string; sitsAt: Date }>(
+      `SELECT r.matter_id AS id, r.sits_at AS "sitsAt" FROM panel_member m JOIN review_panel r ON r.id = m.panel_id WHERE m.created_by = $1 AND m.state = 'ACCEPTED' AND r.kind = $2 AND r.state <> 'CLOSED' ORDER BY r.sits_at`, [personId, kind],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** The matter is settled, or begins anew: nobody sits any more. */
@@ -170,10 +176,15 @@ export class ExpertsFacade {
     const fixed = may(panelPermissions.arrange) ? (await this.queries.panels(actor, { state: 'FIXED', limit: ON_THE_DESK })).items.filter(({ id }) => !waiting.some((panel) => panel.id === id)) : [];
     const work: PanelWork[] = [];
     for (const panel of [...waiting, ...fixed]) {
-      const lacks = panel.state === 'FIXED' ? await this.pool.lacks(panel) : [];
+      const lacks = await this.lacksOf(panel);
       if (lacks.length > 0 || waiting.includes(panel)) work.push(await this.presentPanel.panelWork(panel, lacks));
     }
     return work;
+  }
+
+  /** Once it is drawn the order tells who comes next. */
+  private lacksOf(panel: ReviewPanel): Promise<PanelFacts['lacks']> {
+    return panel.state === 'FIXED' ? this.pool.lacks(panel) : Promise.resolve([]);
   }
 
   /** Seats in which the person has a sheet to write. */

@@ -109,10 +109,10 @@ export class PanelPresenter {
   }
 
   async seat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
-    const { seatKind, state, panelState, createdBy, name, declaration, reason, matterId, asked, dismissedFor } = seat;
+    const { seatKind, state, panelId, panelState, createdBy, name, declaration, reason, matterId, asked, dismissedFor } = seat;
     const { parties, team } = await this.judged(seat, actor);
     return {
-      ...(await this.cases.present(seatWorkflow, seat, actor)), ...(await this.seatRow(seat)), matterId: state === 'ACCEPTED' && panelState !== 'CLOSED' ? matterId : null, seatKind,
+      ...(await this.cases.present(seatWorkflow, seat, actor)), ...(await this.seatRow(seat)), panelId: createdBy === actor.personId ? null : panelId, matterId: state === 'ACCEPTED' && panelState !== 'CLOSED' ? matterId : null, seatKind,
       name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(DECLARED_WORDS[ground], requestContext().locale) })), declaration, reason, parties, team,
       dismissalGrounds: DISMISSAL_GROUNDS.map(groundView), asked: asked && decide(seatPermissions.insight, actor, seat).allowed ? { ...groundView(asked.ground), reason: asked.reason } : null, dismissedFor: dismissedFor && groundView(dismissedFor),
     };

@@ -227,6 +227,8 @@ export class AskedDismissalView extends DismissalGroundView {
 }
 
 export class SeatView extends CaseBase {
+  /** null for whoever does not read panels: the expert */
+  panelId!: string | null;
   panelNumber!: string;
   kind!: string;
   /** what the expert judges; null until he or she has accepted, and once the panel is closed: nothing of it is read then */

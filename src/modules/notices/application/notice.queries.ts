@@ -11,6 +11,8 @@ import { noticePermissions as may } from '../notices.permissions.js';
 
 export interface NoticeFilter extends CaseFilter {
   kind?: NoticeKind;
+  /** the record that it is about */
+  subjectId?: string;
 }
 
 /** How the objections to a notice ended, as everybody may know it: numbers, and no people. */
@@ -51,17 +53,16 @@ export class NoticeQueries {
   }
 
   /** What is on the board, latest first. */
-  async board({ state, kind, limit, cursor }: NoticeFilter): Promise<Page<Notice>> {
+  async board({ state, limit, cursor, ...about }: NoticeFilter): Promise<Page<Notice>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = ['c.published_at IS NOT NULL', `c.state = ANY(${bind(state ? [state] : PUBLIC_STATES)})`];
-    if (kind) where.push(`c.kind = ${bind(kind)}`);
+    where.push(...narrowed(about, bind));
     return momentPage(this.uow, { table: noticeWorkflow.table, entity: Notice, where, params, key: 'c.published_at' }, { limit, cursor });
   }
 
-  list(actor: Actor, { kind, ...filter }: NoticeFilter): Promise<Page<Notice>> {
-    const narrow = (bind: (value: unknown) => string) => (kind ? [`c.kind = ${bind(kind)}`] : []);
-    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow, alsoWaits: (params) => agreementOf(actor, params) }, actor, filter);
+  list(actor: Actor, { kind, subjectId, ...filter }: NoticeFilter): Promise<Page<Notice>> {
+    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow: (bind) => narrowed({ kind, subjectId }, bind), alsoWaits: (params) => agreementOf(actor, params) }, actor, filter);
   }
 
   /** What the reader has drafted, latest change first. */
@@ -145,3 +146,5 @@ function agreementOf(actor: Actor, params: unknown[]): string {
   const mayAgree = untakenBy(noticeWorkflow, noticeWorkflow.actions.agreeWithdrawal, actor, 'c', params);
   return `(c.state = 'SUSPENDED_BY_OBJECTION' AND c.withdrawal IS NOT NULL AND ${sqlScope(may.withdraw, actor, 'c', params)} AND ${mayAgree})`;
 }
+
+const narrowed = ({ kind, subjectId }: Pick<NoticeFilter, 'kind' | 'subjectId'>, bind: (value: unknown) => string): string[] => [...(kind ? [`c.kind = ${bind(kind)}`] : []), ...(subjectId ? [`c.subject_id = ${bind(subjectId)}::uuid`] : [])];

@@ -9,6 +9,8 @@ import { NOTICE_STATES, PUBLIC_STATES } from '../notice.workflow.js';
 export class BoardQuery extends PageQuery {
   @MayBeAbsent() @IsIn(PUBLIC_STATES) state?: (typeof PUBLIC_STATES)[number];
   @MayBeAbsent() @IsIn(NOTICE_KINDS) kind?: NoticeKind;
+  /** about this record alone */
+  @MayBeAbsent() @IsUUID() subjectId?: string;
 }
 
 export class NoticePageQuery extends PageQuery {
@@ -16,6 +18,8 @@ export class NoticePageQuery extends PageQuery {
   @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
   @MayBeAbsent() @IsIn(NOTICE_STATES) state?: (typeof NOTICE_STATES)[number];
   @MayBeAbsent() @IsIn(NOTICE_KINDS) kind?: NoticeKind;
+  /** about this record alone */
+  @MayBeAbsent() @IsUUID() subjectId?: string;
 }
 
 export class SubjectQuery {

@@ -31,10 +31,10 @@ export class ProjectQueries {
   ) {}
 
   /** Those that the reader takes part in; for the bureau all. */
-  projects(actor: Actor, filter: CaseFilter): Promise<Page<ChallengeProject>> {
-    const sides = (bind: (value: unknown) => string) => (filter.view === 'own' ? [sideIs('c', `${bind(actor.organisationId)}::uuid`)] : []);
+  projects(actor: Actor, { challengeId, ...filter }: CaseFilter & { challengeId?: string }): Promise<Page<ChallengeProject>> {
+    const narrow = (bind: (value: unknown) => string) => [...(filter.view === 'own' ? [sideIs('c', `${bind(actor.organisationId)}::uuid`)] : []), ...(challengeId ? [`c.challenge_id = ${bind(challengeId)}::uuid`] : [])];
     const { view, ...rest } = filter;
-    return casePage(this.uow, { workflow: projectWorkflow, entity: ChallengeProject, permission: projectPermissions.read, narrow: sides }, actor, view === 'own' ? rest : filter);
+    return casePage(this.uow, { workflow: projectWorkflow, entity: ChallengeProject, permission: projectPermissions.read, narrow }, actor, view === 'own' ? rest : filter);
   }
 
   payouts(actor: Actor, filter: MoneyFilter): Promise<Page<Payout>> {

@@ -15,6 +15,8 @@ export class ProjectPageQuery extends PageQuery {
   /** `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
   @MayBeAbsent() @IsIn(['desk', 'own']) view?: 'desk' | 'own';
   @MayBeAbsent() @IsIn(PROJECT_STATES) state?: string;
+  /** of this challenge alone */
+  @MayBeAbsent() @IsUUID() challengeId?: string;
 }
 
 /** Body of a step of a project. */

@@ -48,11 +48,12 @@ export class SheetDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Challenges whose panels the person sits in. */
-  async seated(actor: SignedInActor): Promise<Challenge[]> {
+  /** Challenges whose panels the person sits in, and when each panel does, soonest first. */
+  async seated(actor: SignedInActor): Promise<{ challenge: Challenge; sitsAt: Date }[]> {
     this.access.require(actor, may.score, {});
-    const ids = await this.experts.seatedIn(actor.personId, MATTER);
-    return (await this.challenges.publishedAmong(ids)).map(({ challenge }) => challenge).filter(({ state }) => state === 'QUALIFIED');
+    const seats = await this.experts.seatedIn(actor.personId, MATTER);
+    const published = await this.challenges.publishedAmong(seats.map(({ id }) => id));
+    return seats.flatMap(({ id, sitsAt }) => published.filter(({ challenge }) => challenge.id === id && challenge.state === 'QUALIFIED').map(({ challenge }) => ({ challenge, sitsAt })));
   }
 
   /** @throws NOT_FOUND without a seat, REVIEW_NOT_OPEN */

@@ -23,7 +23,8 @@ import type { Ranked, TieDecision } from '../domain/ranking.js';
 import { type Dimension, DIMENSIONS, HUNDREDTHS, limitsOf, scoreRuleOf } from '../domain/score.js';
 import { DefencePresenter } from './defence-presenter.js';
 import type { RankedView, SupersededView } from './ranking.dto.js';
-import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, ReviewTeamView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
+import type { DimensionView, OwnReviewView, ReviewedBidView, ReviewResultView, ReviewTeamView, ReviewView, SheetView } from './review.dto.js';
+import type { ScoreSheetView, SeatedReviewView } from './score-sheet.dto.js';
 
 const NAMES: Readonly<Record<Dimension, BothLanguages>> = {
   route: { zh: '技术路线', en: 'Technical route' }, indicators: { zh: '指标响应', en: 'Indicators' }, team: { zh: '团队与基础', en: 'Team and foundation' },
@@ -75,8 +76,8 @@ export class ReviewPresenter {
     return { bid: bid.number, bidder: bid.bidderName, rank, contractId, contract: contractId === null ? null : await this.contracts.named(contractId, actor), price: await this.prices.path(challenge, bid, actor) };
   }
 
-  seated(challenges: readonly Challenge[]): SeatedReviewView[] {
-    return challenges.map(({ id, number, title, dueAt }) => ({ challengeId: id, number, title, dueAt: dueAt?.toISOString() ?? null }));
+  seated(rows: readonly { challenge: Challenge; sitsAt: Date }[]): SeatedReviewView[] {
+    return rows.map(({ challenge: { id, number, title, dueAt }, sitsAt }) => ({ challengeId: id, number, title, sitsAt: sitsAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }));
   }
 
   scoreSheet({ challenge, bids, sheets, meeting }: ExpertsView): ScoreSheetView {
@@ -115,8 +116,8 @@ export class ReviewPresenter {
   }
 
   private async panel({ id }: Challenge, { seats }: ReviewStanding): Promise<ReviewView['panel']> {
-    const panel = await this.experts.panelOf({ kind: MATTER, id });
-    return panel && { id: panel.id, number: panel.number, state: panel.state, seats: panel.seats, accepted: seats.length, sitsAt: panel.sitsAt.toISOString() };
+    const panel = await this.experts.panelRowOf({ kind: MATTER, id });
+    return panel && { ...panel, accepted: seats.length };
   }
 }
 

@@ -9,7 +9,8 @@ import { OwnReview } from '../application/own-review.js';
 import { ReviewOffice } from '../application/review-office.js';
 import { SheetDesk } from '../application/sheet-desk.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
-import { NewPanelDto, NewSheetDto, OwnReviewView, ReviewView, ScoreSheetView, SeatedReviewView, TieDecisionDto } from './review.dto.js';
+import { NewPanelDto, NewSheetDto, OwnReviewView, ReviewView, TieDecisionDto } from './review.dto.js';
+import { ScoreSheetView, SeatedReviewView } from './score-sheet.dto.js';
 import { ReviewPresenter } from './review-presenter.js';
 
 /** Review of bids (评审): how it stands for those who handle it, and the desk of each seated expert. */

@@ -1,10 +1,10 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
+import { CaseRowBase } from '../../../kernel/workflow/index.js';
 import { BidMarkView } from '../../bids/index.js';
 import { NamedContractView } from '../../contracts/index.js';
 import { PricePathView } from '../../pricing/index.js';
 import { SHEET_STAGES, type SheetStage } from '../domain/bid-sheet.js';
-import type { Outcome } from '../domain/defence.js';
 import { DefenceMeetingView } from './defence.dto.js';
 import { PartyRecusalView } from './recusal.dto.js';
 import { PassedOverView, RankedView, SupersededView, TieView, UpheldDecisionView } from './ranking.dto.js';
@@ -84,13 +84,14 @@ export class ExpertProgressView {
   spoken!: number;
 }
 
-export class ReviewPanelView {
-  id!: string;
+export class ReviewPanelView extends CaseRowBase {
   number!: string;
-  state!: string;
   seats!: number;
+  /** how many sit */
   accepted!: number;
   sitsAt!: string;
+  /** what is missing to draw it; empty where nothing is */
+  about!: string;
 }
 
 export class SheetView {
@@ -208,54 +209,6 @@ export class ReviewView {
   places!: number;
   /** who was awarded and has not left, best first */
   teams!: ReviewTeamView[];
-}
-
-export class SeatedReviewView {
-  challengeId!: string;
-  number!: string;
-  title!: string;
-  dueAt!: string | null;
-}
-
-/** The defence of one bid as a seated expert sees it. */
-export class TurnToScoreView {
-  startsAt!: string;
-  outcome!: Outcome;
-  /** the own sheet about it; null while it is not written */
-  sheet!: SheetView | null;
-}
-
-/** The meeting as a seated expert sees it. */
-export class MeetingToScoreView {
-  sitsAt!: string;
-  place!: string;
-  minutesEach!: number;
-  /** 纪要, for who was seated later; empty before it is closed */
-  minutes!: string;
-}
-
-export class BidToScoreView {
-  id!: string;
-  number!: string;
-  bidderName!: string;
-  priceFen!: number | null;
-  /** the own sheet; null while it is not written */
-  sheet!: SheetView | null;
-  /** null before the defence is set, and where there is none */
-  turn!: TurnToScoreView | null;
-}
-
-/** The seated expert's desk. */
-export class ScoreSheetView {
-  challengeId!: string;
-  number!: string;
-  title!: string;
-  dueAt!: string | null;
-  dimensions!: DimensionView[];
-  /** what the defence counts of the total, whole percent; null where there is none */
-  defenceWeight!: number | null;
-  meeting!: MeetingToScoreView | null;
-  bids!: BidToScoreView[];
 }
 
 /** A winner; `priceFen` is what it asked for. */

@@ -17,11 +17,12 @@ import { useMay, useNames } from '../use-work';
 import { Warnings } from '../warnings';
 import { ChallengeActions, type Concerned, type Run } from './actions';
 import { LastReturn } from './editor';
+import { type Onward, OnwardPanel } from './onward';
 import { postChallengeAction } from './source';
 import { IN_REVIEW, purposeOf, TEAMS_RUN } from './words';
 
 /** A challenge as it is read by those who handle it: what it says on the left; steps, standing, papers and history on the right. */
-export function ChallengeCasePage({ record, candidates, files, now }: { record: ChallengeCase; candidates: Concerned; files: FileView[]; now: string }) {
+export function ChallengeCasePage({ record, candidates, files, onward, now }: { record: ChallengeCase; candidates: Concerned; files: FileView[]; onward: Onward; now: string }) {
   const { t } = useTexts();
   const may = useMay();
   const actions = stepsOf(record);
@@ -53,7 +54,7 @@ export function ChallengeCasePage({ record, candidates, files, now }: { record: 
               <Link to={`/work/challenges/${record.id}/recusals`}>{t('work.recusal.toName')}</Link>
             </Panel>
           )}
-          {record.state === 'SIGNED' && may('contract.create') && <ToContract record={record} />}
+          <OnwardPanel record={record} onward={onward} />
           {record.isPublished && (
             <Panel title={t('challenge.questions')}>
               <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
@@ -87,17 +88,6 @@ const Texts = ({ record: { content } }: { record: ChallengeCase }) => (
     <Contact contact={content.contact} />
   </>
 );
-
-/** Where the draft lies that signing has begun. */
-function ToContract({ record: { content } }: { record: ChallengeCase }) {
-  const { t } = useTexts();
-  return (
-    <Panel title={t('work.kind.contract')}>
-      <p className="hint">{t(isResult(content) ? 'work.judging.signedHintResult' : 'work.judging.signedHint')}</p>
-      <Link to="/work/contracts">{t('work.nav.contracts')}</Link>
-    </Panel>
-  );
-}
 
 /** The gate is asked about in a race alone. */
 export const stepsOf = ({ allowedActions, content }: ChallengeCase) => worthShowing(allowedActions).filter(({ action }) => action !== 'passGate' || content.race.mode === 'RACE');

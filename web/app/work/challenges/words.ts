@@ -4,6 +4,8 @@ export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED'
 export const IN_REVIEW: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'OVERTURNED'];
 /** Teams begin while others still decide whether they sign. */
 export const TEAMS_RUN: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+/** From the notice of its award on a challenge leads to other records. */
+export const LED_ON: readonly string[] = ['NOTICE', 'OVERTURNED', ...TEAMS_RUN, 'FAILED'];
 export const QUESTION_STATES = ['ASKED', 'ANSWERED', 'DECLINED'] as const;
 
 /** What a file is for, as the server knows it: everybody reads the first with the challenge, officials alone the second. */
