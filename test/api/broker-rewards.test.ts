@@ -33,9 +33,9 @@ const told = ({ status, body }: { status: number; body: unknown }): Refused => {
 const put = (situation: string) => putBroker((sql, params) => app.query(sql, [...params]), situation);
 
 /** The parties give the contract up. */
-async function deregister(): Promise<void> {
+async function deregister(id = contractId): Promise<void> {
   const [seller, registrar] = [await app.as('institute.INST'), await app.as('bureau.REG2')];
-  const asked = await take(seller, await seen(seller, contractId), 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方协商解除合同' });
+  const asked = await take(seller, await seen(seller, id), 'requestDeregistration', { deregistrationGround: 'RESCINDED', comment: '双方协商解除合同' });
   await take(registrar, asked, 'approveDeregistration', { comment: '同意注销' });
 }
 
@@ -136,6 +136,28 @@ describe('the public reward of a broker', () => {
     const rows = await app.query<{ action: string }>(`SELECT action FROM audit_record WHERE object_id = $1 AND action <> 'broker_reward.read' AND outcome = 'done' ORDER BY id`, [reward.id]);
     expect(rows.map(({ action }) => action.replace('broker_reward.', ''))).toEqual(['create', 'return', 'resubmit', 'receive', 'propose', 'approve', 'pay', 'reclaim', 'recover']);
     expect((await app.query(`SELECT 1 FROM audit_record WHERE object_id = $1 AND action = 'broker_reward.read'`, [reward.id])).length).toBeGreaterThan(0);
+  });
+
+  it('says so where a notice on display names an amount that it has no more, or is refused: on the page of the reward, on the notice and to whoever drafted it', async () => {
+    const made = await rewards.deal();
+    const cg = await app.as('bureau.BUR_CG');
+    await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('bureau.BUR_CG')]);
+    const proposed = await rewards.step('bureau.BUR_CG', await rewards.received(made.dealId), 'propose');
+    const noticeId = await rewards.onDisplay(proposed);
+    const shown = () => rewards.seen('bureau.BUR_CG', proposed);
+    const outdated = async () => ((await cg.get(`/api/v1/notices/${noticeId}/working`).expect(200)).body as { outdated: { code: string }[] }).outdated.map(({ code }) => code);
+    const news = async () => (await mailsTo(app, emailOf('bureau.BUR_CG'))).filter((text) => text.includes('所列奖补不再按公示的金额办理')).length;
+    const gone = { notice: null, openNotice: { id: noticeId, isDraft: false, names: false }, mayAnnounce: false };
+    expect([await shown(), await outdated(), await news()]).toMatchObject([{ notice: { id: noticeId, standing: 'RUNNING' }, openNotice: null, mayAnnounce: false }, [], 0]);
+    await app.query(`UPDATE broker_reward SET fen = fen - 100 WHERE id = $1`, [proposed.id]);
+    expect([await shown(), await outdated()]).toMatchObject([gone, ['REWARD_RECOUNTED']]);
+    await app.query(`UPDATE broker_reward SET fen = fen + 100 WHERE id = $1`, [proposed.id]);
+    await deregister(made.contractId);
+    expect([await shown(), await outdated(), await news()]).toMatchObject([{ state: 'RECEIVED', ...gone }, ['REWARD_REVIEWED'], 1]);
+    await rewards.step('bureau.BUR_CG', await shown(), 'refuse');
+    expect([await shown(), await outdated(), await news()]).toMatchObject([{ state: 'REFUSED', ...gone }, ['REWARD_VOID'], 1]);
+    // nobody else drafts such notices
+    expect(await rewards.seen('bureau.FIN', proposed)).toMatchObject({ openNotice: null });
   });
 
   it('opens the proofs of payments to the officials who handle it, from the application on, and nothing else of the room', async () => {

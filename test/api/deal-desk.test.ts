@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { practising, putBroker } from '../support/broker-situations.js';
 import { commissionsOf, SHARED_TERMS } from '../support/commissions.js';
 import { dealsOf } from '../support/deals.js';
 import { introductionsOf } from '../support/introductions.js';
@@ -56,6 +57,10 @@ describe('terms of commission on the desk', () => {
     const { dueAt } = await shownAs('institute.INST', introductionId);
     expect(dueAt).not.toBeNull();
     expect(await onDesk('institute.INST', id)).toMatchObject({ about: `${number}：确认或不同意，逾期对接结束`, dueAt });
+    // whoever cannot confirm now is told what comes of it
+    await putBroker((sql, params) => app.query(sql, [...params]), 'SUSPENDED');
+    expect(await onDesk('institute.INST', id)).toMatchObject({ about: `${number}：目前不能确认，可以答复不同意；期满仍未商定的，双方直接对接` });
+    await practising(app);
     await app.query(`UPDATE introduction SET state = 'UNANSWERED', due_at = NULL WHERE id = $1`, [introductionId]);
     expect(await whoFinds(id, SIDES)).toEqual([]);
   });

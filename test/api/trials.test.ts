@@ -5,6 +5,7 @@ import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { DealsFacade } from '../../src/modules/deals/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { commissionsOf } from '../support/commissions.js';
+import { ContractOffice } from '../support/contract-office.js';
 import { dealsOf, LOSS } from '../support/deals.js';
 import { download } from '../support/downloads.js';
 import { introductionsOf } from '../support/introductions.js';
@@ -104,15 +105,19 @@ describe('a trial before a contract', () => {
     expect(await asks('enterprise.ENT_ADM', { introductionId: tried.introductionId, ...TRIAL_WISHES })).toEqual([409, 'TRIAL_NOT_TALKING']);
   });
 
-  it('ends with the registered contract of the two about the achievement, also where the introduction under which it began came to nothing', async () => {
+  it('ends with the registered contract of the two about the achievement, also where the introduction under which it began came to nothing and the two have filed it by themselves', async () => {
     const trials = trialsOf(app);
-    const earlier = await trials.inUse();
+    const [earlier, other] = [await trials.inUse(), await trials.inUse()];
     await dealsOf(app).step(await app.as('enterprise.ENT'), { id: (await dealOf(earlier.introductionId)).id }, 'lose', LOSS);
-    const anew = await trials.inUse();
-    const { dealId } = await commissionsOf(app).holds({ introductionId: anew.introductionId });
-    await app.query(`UPDATE deal SET state = 'SIGNED' WHERE id = $1`, [dealId]);
-    await app.app.get(DealsFacade).step(dealId, 'register', SYSTEM);
-    expect([(await trials.seen('enterprise.ENT', earlier.id)).state, (await trials.seen('enterprise.ENT', anew.id)).state]).toEqual(['CONVERTED', 'CONVERTED']);
+    const [row] = await app.query<{ achievementId: string }>(`SELECT achievement_id AS "achievementId" FROM trial WHERE id = $1`, [earlier.id]);
+    const proposed = await trials.proposed();
+    await app.query(`UPDATE trial SET achievement_id = $2 WHERE id = $1`, [proposed.id, row?.achievementId]);
+    // of a third party
+    await app.query(`UPDATE trial SET buyer_organisation_id = $2 WHERE id = $1`, [other.id, await app.organisationId('institute2')]);
+    await (await ContractOffice.of(app)).registered({ origin: { achievementId: row?.achievementId ?? '', needId: null } });
+    const states = await Promise.all([earlier, proposed, other].map(({ id }) => app.query<{ state: string }>(`SELECT state FROM trial WHERE id = $1`, [id])));
+    expect(states.flat().map(({ state }) => state)).toEqual(['CONVERTED', 'LAPSED', 'IN_USE']);
+    expect((await told('institute.INST', earlier)).join()).toContain('技术合同已登记，试用已转化');
   });
 
   it('is signed only while the two still talk, and does not run out while their contract is at the register', async () => {

@@ -35,6 +35,7 @@ export interface RewardCase extends Standing {
   recoveredFen: number;
   mayAnnounce: boolean;
   notice: { standing: string } | null;
+  openNotice: { id: string; isDraft: boolean; names: boolean } | null;
   history: { action: string }[];
 }
 
@@ -152,15 +153,21 @@ export class Rewards {
   }
 
   /** What is proposed is announced, and nobody objects. @param draft that is begun already @returns the notice */
-  async announced({ id: subjectId }: { id: string }, draft?: string): Promise<string> {
+  async announced(reward: { id: string }, draft?: string): Promise<string> {
+    const id = await this.onDisplay(reward, draft);
+    await letItEnd(this.app, id);
+    await this.app.app.get(Timeouts).sweep();
+    return id;
+  }
+
+  /** … is on the board. */
+  async onDisplay({ id: subjectId }: { id: string }, draft?: string): Promise<string> {
     const [cg, plan] = [await this.app.as('bureau.BUR_CG'), await this.app.as('bureau.BUR_PLAN')];
     const values = { batch: '2026 年第一批' };
     const begun = draft === undefined ? await cg.post('/api/v1/notices').send({ kind: 'PN-BROKER', subjectId, values }) : await cg.patch(`/api/v1/notices/${draft}/working`).set('If-Match', '"v1"').send({ values });
     if (begun.status >= 300) throw new Error(`notice: ${begun.status} ${begun.text}`);
     const { id } = begun.body as { id: string };
     await announceWith(cg, plan, id);
-    await letItEnd(this.app, id);
-    await this.app.app.get(Timeouts).sweep();
     return id;
   }
 

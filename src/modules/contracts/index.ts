@@ -18,7 +18,7 @@ export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
 export { CASE_OVER, declaredAnew, unregisteredOf } from './domain/in-hand.js';
-export { isAbroad, isCrossBorder, isParty, partyOfOneHas } from './domain/parties.js';
+export { isAbroad, isCrossBorder, isParty, isPartyOf, partyOfOneHas } from './domain/parties.js';
 export { handingOver } from './domain/sub-kind-of.js';
 export { openAmountSaid } from './domain/payment.js';
 export type { RiskFlag } from './domain/risk-flags.js';

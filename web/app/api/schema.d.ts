@@ -10650,9 +10650,13 @@ export interface components {
             year: number;
             note?: string;
         };
-        DraftedNoticeView: {
+        RewardOpenNoticeView: {
             id: string;
             number: string;
+            /** @description not published yet */
+            isDraft: boolean;
+            /** @description it says the amount that the application has now */
+            names: boolean;
         };
         RewardNoticeView: {
             id: string;
@@ -10685,8 +10689,8 @@ export interface components {
             against: string[];
             paidOn: string | null;
             voucher: string;
-            /** @description the notice that was begun and is not published yet; null for others than those who draft such notices, and where there is none */
-            openNotice: components["schemas"]["DraftedNoticeView"] | null;
+            /** @description null for others than those who draft such notices, and where there is none */
+            openNotice: components["schemas"]["RewardOpenNoticeView"] | null;
             /** @description claimed back and not come in yet */
             reclaimFen: number;
             recoveredFen: number;

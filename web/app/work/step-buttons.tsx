@@ -72,7 +72,7 @@ export function StepButtons<B>({ actions, run, nothing, asksFirst, dialog, done,
           block={block}
           loading={busy === action.action}
           disabled={!ready || !action.enabled || (hold !== undefined && action.tone === 'primary') || (unsaved && action.tone !== 'danger')}
-          title={action.enabled ? (unsaved ? t('work.unsaved') : hold) : action.reasons.map((reason) => reason.message).join('\n')}
+          title={action.enabled ? (unsaved && action.tone !== 'danger' ? t('work.unsaved') : hold) : action.reasons.map((reason) => reason.message).join('\n')}
           onClick={() => (asksFirst(action) ? ask(action) : void take(action, nothing))}
         >
           {action.label}

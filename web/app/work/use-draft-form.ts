@@ -16,17 +16,23 @@ interface Saving<D, R> {
   onRefused?: (problem: Problem | null) => void;
 }
 
+/** Tells the steps of the page what is typed in the form and not saved. @returns takes down what was saved: `JSON.stringify(form.getFieldsValue())` */
+export function useUnsavedForm<D>(form: FormInstance<D>): (saved: string) => void {
+  const [mark] = useState(() => Symbol('draft'));
+  const [saved, setSaved] = useState<string | null>(null);
+  // what is registered and filled in by the page itself is no change of somebody's
+  const values = JSON.stringify(Form.useWatch([], form) ?? null);
+  useMarkUnsaved(mark, form.isFieldsTouched() && values !== saved);
+  return setSaved;
+}
+
 /** Saves a draft that is one form: says that it was saved and reads the page again, or says why not, at the fields. */
 export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D, R>): { busy: boolean; save: (draft: D) => Promise<void> } {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
-  const [mark] = useState(() => Symbol('draft'));
-  const [saved, setSaved] = useState<string | null>(null);
-  // what is registered and filled in by the page itself is no change of somebody's
-  const values = JSON.stringify(Form.useWatch([], form) ?? null);
-  useMarkUnsaved(mark, form.isFieldsTouched() && values !== saved);
+  const setSaved = useUnsavedForm(form);
   const save = async (draft: D) => {
     setBusy(true);
     const sent = JSON.stringify(form.getFieldsValue());

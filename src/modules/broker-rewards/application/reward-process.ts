@@ -37,7 +37,13 @@ export class RewardProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: rewardWorkflow, entity: BrokerReward, called: 'number', facts: (reward) => this.facts(reward),
       reminds: ({ id, number, year }) => Promise.resolve({ about: `技术经理人奖补申请 ${number}（${year} 年度）`, path: `/work/broker-rewards/${id}`, awaits: ['receive', 'propose', 'pay'] satisfies RewardAction[] }),
-      effects: { withdraw: ({ after }) => this.cameToNothing(after), refuse: ({ after }) => this.cameToNothing(after) },
+      effects: {
+        withdraw: ({ after }) => this.cameToNothing(after), reopen: ({ before }) => this.outdate(before),
+        refuse: async ({ before, after }) => {
+          await this.cameToNothing(after);
+          await this.outdate(before);
+        },
+      },
       always: (transition, action) => this.mails.told(transition, action),
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
@@ -57,6 +63,12 @@ export class RewardProcess implements OnModuleInit {
   /** Payments and proofs of the two are open to officials for what is asked for or granted alone. */
   private async cameToNothing({ id, dealId }: BrokerReward): Promise<void> {
     if ((await this.queries.ofDeal(dealId)).every((other) => other.id === id || NOTHING_CAME.includes(other.state))) await this.deals.openToOffice(dealId, false);
+  }
+
+  /** @param before as it was announced, if it was */
+  private async outdate(before: BrokerReward): Promise<void> {
+    const notice = before.fen > 0 ? await this.announcements.naming(before) : null;
+    if (notice && notice.state !== 'WITHDRAWN') await this.mails.outdated(before, notice);
   }
 
   private async facts(reward: BrokerReward): Promise<RewardFacts> {

@@ -41,11 +41,12 @@ export class RewardPresenter {
     const deal = await this.deals.deal(dealId);
     const now = UNDECIDED.includes(state) ? await this.process.computed(reward) : { sheet: null, against: [] };
     const sheet = reward.sheet ?? now.sheet;
-    const [standing, drafted] = [await this.announcements.standing(reward), await this.announcements.drafted(reward, actor)];
+    const standing = await this.announcements.standing(reward);
+    const open = await this.announcements.open(reward, standing, actor);
     return {
       ...(await this.cases.present(rewardWorkflow, reward, actor)), number, dealId, dealNumber, dealTitle: deal ? titleOf(deal) : '', mayReadDeal: deal !== null && this.access.allows(actor, dealPermissions.read, deal), year, brokerName, organisationName, note, payments: deal ? await this.deals.examined(deal, actor) : [],
       fen: fen > 0 ? fen : null, sheet: sheet && sheetView(sheet), decided: reward.sheet !== null, against: now.against.map(word), paidOn, voucher, reclaimFen, recoveredFen, recoveredOn, recoveryVoucher,
-      notice: standing.code === 'NONE' ? null : { id: standing.noticeId, number: standing.number, standing: standing.code, endsOn: standing.endsOn }, openNotice: drafted && { id: drafted.id, number: drafted.number }, mayAnnounce: this.announcements.mayAnnounce(reward, standing, drafted, actor),
+      notice: standing.code === 'NONE' ? null : { id: standing.noticeId, number: standing.number, standing: standing.code, endsOn: standing.endsOn }, openNotice: open && { id: open.notice.id, number: open.notice.number, isDraft: open.notice.publishedAt === null, names: open.names }, mayAnnounce: this.announcements.mayAnnounce(reward, standing, open, actor),
     };
   }
 

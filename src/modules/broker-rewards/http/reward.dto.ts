@@ -97,10 +97,14 @@ export class RewardNoticeView {
   endsOn!: string;
 }
 
-/** A notice that is drafted or checked, for those who draft such notices. */
-export class DraftedNoticeView {
+/** The notice about the application that is drafted, checked or on display while none has announced its amount. */
+export class RewardOpenNoticeView {
   id!: string;
   number!: string;
+  /** not published yet */
+  isDraft!: boolean;
+  /** it says the amount that the application has now */
+  names!: boolean;
 }
 
 export class RewardView extends CaseBase {
@@ -126,8 +130,8 @@ export class RewardView extends CaseBase {
   against!: string[];
   paidOn!: string | null;
   voucher!: string;
-  /** the notice that was begun and is not published yet; null for others than those who draft such notices, and where there is none */
-  openNotice!: DraftedNoticeView | null;
+  /** null for others than those who draft such notices, and where there is none */
+  openNotice!: RewardOpenNoticeView | null;
   /** claimed back and not come in yet */
   reclaimFen!: number;
   recoveredFen!: number;

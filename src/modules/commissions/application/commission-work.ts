@@ -37,6 +37,7 @@ const BILL_WAITS: Readonly<Record<string, (bill: CommissionBill) => BothLanguage
 };
 const ENTRY_WAITS: BothLanguages = { zh: '确认或不予确认', en: 'confirm or reject' };
 const TERMS_WAIT: BothLanguages = { zh: '确认或不同意', en: 'confirm or refuse' };
+const TERMS_BARRED: BothLanguages = { zh: '目前不能确认，可以答复不同意；期满仍未商定的，双方直接对接', en: 'cannot be confirmed for now, may be refused; the two meet without the broker once the time is over' };
 const TERMS_END: BothLanguages = { zh: '确认或不同意，逾期对接结束', en: 'confirm or refuse; silence ends the introduction' };
 /** Lines of what can be billed, and terms looked through at a time. */
 const UNBILLED = 50;
@@ -96,11 +97,12 @@ export class CommissionWork {
     return onDesk(desk);
   }
 
-  /** Where silence ends the introduction, the day is that of its end. */
-  private terms(terms: CommissionTerms, names: Names): Promise<CommissionWorkRow[]> {
+  /** Where silence ends the introduction, the day is that of its end; where the broker may begin nothing now, it ends none. */
+  private async terms(terms: CommissionTerms, names: Names): Promise<CommissionWorkRow[]> {
     const introduction = names.get(terms.introductionId)?.introduction;
     const ending = introduction ? this.clock.ending(introduction, terms) : null;
-    return this.row('commission_terms', termsWorkflow, { ...terms, ...ending }, { names, waits: ending ? TERMS_END : TERMS_WAIT });
+    const barred = ending !== null && introduction !== undefined && (await this.deals.againstBroker(introduction)).length > 0;
+    return this.row('commission_terms', termsWorkflow, { ...terms, ...ending }, { names, waits: barred ? TERMS_BARRED : ending ? TERMS_END : TERMS_WAIT });
   }
 
   /** None where the introduction is not told to the reader. */

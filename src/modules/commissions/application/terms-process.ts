@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { BrokerConduct } from '../../brokers/index.js';
 import { BrokerClaims, dealPeopleChanged, DealsFacade } from '../../deals/index.js';
@@ -32,7 +33,7 @@ export class TermsProcess implements OnModuleInit {
 
   onModuleInit(): void {
     this.workflow.bind({
-      workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), reminds: (terms) => Promise.resolve(this.mails.reminder(terms)), effects: { confirm: ({ after }) => this.takePlace(after) },
+      workflow: termsWorkflow, entity: CommissionTerms, called: 'number', facts: (terms) => this.facts(terms), reminds: async (terms) => ((await this.against(terms)).length > 0 ? null : this.mails.reminder(terms)), effects: { confirm: ({ after }) => this.takePlace(after) },
       always: (transition, action) => this.settled(transition, action),
     });
     this.claims.register({ letMeet: ({ id }) => this.queries.isSettled(id), openTerms: ({ id }) => this.queries.openTerms(id), letClose: (deal) => this.money.isSettled(deal) });
@@ -42,8 +43,14 @@ export class TermsProcess implements OnModuleInit {
     });
   }
 
-  private async facts({ id, introductionId, createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: CommissionTerms): Promise<TermsFacts> {
-    const against = await this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]);
+  /** Nobody is asked to confirm what cannot be confirmed. */
+  private against({ createdBy, organisationId, buyerOrganisationId, sellerOrganisationId }: CommissionTerms): Promise<Reason[]> {
+    return this.conduct.against(createdBy, organisationId, [buyerOrganisationId, sellerOrganisationId]);
+  }
+
+  private async facts(terms: CommissionTerms): Promise<TermsFacts> {
+    const { id, introductionId } = terms;
+    const against = await this.against(terms);
     const beside = (await this.queries.termsOf(introductionId)).find((one) => one.id !== id && ['PROPOSED', 'AGREED'].includes(one.state)) ?? null;
     return { against, beside, open: await this.queries.isOpen(introductionId), openBills: await this.money.openBillsOf(introductionId), answerWithin: await this.clock.within(introductionId) };
   }

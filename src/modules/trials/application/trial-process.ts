@@ -4,6 +4,7 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { contractRegistrationChanged, isPartyOf } from '../../contracts/index.js';
 import { dealLost, dealPeopleChanged, dealRegistered, DealsFacade, isStillTalked } from '../../deals/index.js';
 import { Trial } from '../domain/trial.js';
 import { type TrialAction, type TrialFacts, type TrialState, trialWorkflow } from '../trial.workflow.js';
@@ -12,6 +13,9 @@ import { TrialMails } from './trial-mails.js';
 
 /** steps with which a trial begins or is over */
 const MOVES: readonly TrialAction[] = ['sign', 'stop', 'revoke', 'expire', 'convert'];
+type Steps = Partial<Record<TrialState, TrialAction>>;
+/** what becomes of an agreement once the contract of the two is registered */
+const OF_THE_TWO: Steps = { PROPOSED: 'lapse', IN_USE: 'convert' };
 /** calendar days that a deal is left awake once its trial is over, at least */
 const DAYS_TO_DECIDE = 7;
 
@@ -38,7 +42,8 @@ export class TrialProcess implements OnModuleInit {
       await this.uow.query('UPDATE trial c SET seller_people = i.seller_people, removed_people = i.removed_people FROM introduction i WHERE i.id = c.introduction_id AND i.id = $1', [introductionId]);
     });
     this.events.inTransaction(dealLost, ({ introductionId }) => this.end(introductionId, { PROPOSED: 'lapse' }));
-    this.events.inTransaction(dealRegistered, ({ introductionId }) => this.registered(introductionId));
+    this.events.inTransaction(dealRegistered, ({ introductionId }) => this.end(introductionId, OF_THE_TWO));
+    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'registered' ? this.registered(contractId) : Promise.resolve()));
   }
 
   private async facts({ id, introductionId }: Trial): Promise<TrialFacts> {
@@ -53,19 +58,23 @@ export class TrialProcess implements OnModuleInit {
     await this.deals.agreeUntil(introductionId, running ? addDays(running.endsOn, DAYS_TO_DECIDE) : null);
   }
 
-  /** Article 12 of the text: with a registered contract of the two about the achievement ends whatever they try of it, also under an introduction that came to nothing and was begun anew. */
-  private async registered(introductionId: string): Promise<void> {
-    await this.end(introductionId, { PROPOSED: 'lapse', IN_USE: 'convert' });
-    const beside = await this.uow.query<{ id: string }>(
-      `SELECT t.id FROM trial t JOIN introduction i ON i.id = $1 WHERE t.achievement_id = i.achievement_id AND t.buyer_organisation_id = i.buyer_organisation_id AND t.seller_organisation_id = i.seller_organisation_id AND t.state = 'IN_USE' ORDER BY t.id FOR UPDATE OF t`, [introductionId],
+  /** Article 12 of the text: with a registered contract of the two about the achievement ends whatever they try of it, whether a deal or an award has led to it, or the two have filed it by themselves. */
+  private async registered(contractId: string): Promise<void> {
+    const open = await this.uow.query<{ id: string; state: TrialState }>(
+      `SELECT t.id, t.state FROM tech_contract c JOIN trial t ON t.achievement_id::text = c.content #>> '{origin,achievementId}' JOIN organisation buyer ON buyer.id = t.buyer_organisation_id JOIN organisation seller ON seller.id = t.seller_organisation_id
+        WHERE c.id = $1 AND ${isPartyOf('c', 'buyer')} AND ${isPartyOf('c', 'seller')} AND t.state IN ('PROPOSED', 'IN_USE') ORDER BY t.id FOR UPDATE OF t`, [contractId],
     );
-    for (const { id } of beside) await this.workflow.run({ workflow: trialWorkflow, id, action: 'convert', actor: SYSTEM, version: null });
+    await this.each(open, OF_THE_TWO);
   }
 
   /** The introduction is held: an agreement that is being proposed at this moment is found, or refused. */
-  private async end(introductionId: string, steps: Partial<Record<TrialState, TrialAction>>): Promise<void> {
+  private async end(introductionId: string, steps: Steps): Promise<void> {
     await this.deals.hold(introductionId);
     const open = await this.uow.query<{ id: string; state: TrialState }>(`SELECT id, state FROM trial WHERE introduction_id = $1 AND state IN ('PROPOSED', 'IN_USE') ORDER BY id FOR UPDATE`, [introductionId]);
+    await this.each(open, steps);
+  }
+
+  private async each(open: readonly { id: string; state: TrialState }[], steps: Steps): Promise<void> {
     for (const { id, state } of open) {
       const action = steps[state];
       if (action) await this.workflow.run({ workflow: trialWorkflow, id, action, actor: SYSTEM, version: null });

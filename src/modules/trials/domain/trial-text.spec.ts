@@ -19,6 +19,8 @@ describe('the text of an agreement on a trial', () => {
     const { text } = trialText({ ...TERMS, purpose: '试用。”甲方可以再许可他人使用。“其余”从略，"工艺"不变。', achievementTitle: '焊丝”丙' });
     expect(text).toContain('第二条　用途。“试用。’甲方可以再许可他人使用。‘其余’从略，‘工艺’不变。”');
     expect(text).toContain('成果“焊丝’丙”对接');
+    // marks that merely look like quotation marks, and a measure
+    expect(trialText({ ...TERMS, purpose: '试用。〞甲方甲。〝乙„丙‟丁❝戊❞己″庚″，管径 3/4"。' }).text).toContain('第二条　用途。“试用。’甲方甲。‘乙‘丙’丁‘戊’己‘庚’，管径 3/4英寸。”');
   });
 
   it('has a hash that anybody computes from it, and another one for every other term', () => {

@@ -10,6 +10,7 @@ import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, newKey, settle } from '../browser-api';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput, PercentInput } from '../editor/inputs';
+import { useUnsavedForm } from '../use-draft-form';
 import { useNames } from '../use-work';
 
 type Values = Record<'answers' | 'enterprise', Record<string, unknown>>;
@@ -45,10 +46,12 @@ function useSave(record: ReliefCase, form: FormInstance<Values>) {
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
+  const setSaved = useUnsavedForm(form);
   const ofYear = record.form.some(({ ofEnterprise }) => ofEnterprise);
   const computes = record.allowedActions.find(({ action }) => action === 'compute' || action === 'recompute')?.action;
   const save = async ({ answers, enterprise }: Values, thenCompute: boolean) => {
     setBusy(true);
+    const sent = JSON.stringify(form.getFieldsValue());
     const body: ReliefChange = { answers: orNull(answers), ...(ofYear ? { enterprise: orNull(enterprise) } : {}) };
     const saved = await settle(browserApi.PATCH('/api/v1/relief-cases/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body }));
     const outcome = saved.ok && thenCompute && computes
@@ -60,7 +63,9 @@ function useSave(record: ReliefCase, form: FormInstance<Values>) {
       void message.error(failureText(outcome.problem, t), 8);
       showAtFields(form, outcome.problem);
     }
-    if (saved.ok) await revalidate();
+    if (!saved.ok) return;
+    setSaved(sent);
+    await revalidate();
   };
   return { save, busy };
 }
