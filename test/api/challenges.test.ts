@@ -302,6 +302,15 @@ describe('public questions', () => {
     expect((await bidder.get(`/api/v1/challenge-questions/${questionId}`).expect(200)).body).toMatchObject({ state: 'DECLINED', answer: '提问涉及匿名信息，不予公开。', own: true });
   });
 
+  it('name an anonymous demander nowhere, whatever an amendment says that is not published', async () => {
+    const { id } = await make.fresh('open', { anonymous: true, alias: '某车身企业' });
+    const { version } = (await plan.get(`/api/v1/challenges/${id}/working`).expect(200)).body as { version: number };
+    await plan.patch(`/api/v1/challenges/${id}/working`).set('If-Match', `"v${version}"`).send({ anonymous: false }).expect(200);
+    const cancel = async (comment: string) => tryChallenge(await app.as('bureau.BUR_LEAD'), { id }, 'cancel', { comment });
+    expect(reasonsOf(await cancel('演示复合材料有限公司来函说明资金安排变化，本榜单取消，不再接受揭榜。'))).toEqual(['NAME_TOLD /comment']);
+    expect((await cancel('发榜方来函说明资金安排变化，本榜单取消，不再接受揭榜。')).status).toBe(200);
+  });
+
   it('tell the audit trail’s readers nothing of who asked', async () => {
     const { id } = await make.fresh('open');
     const { id: questionId } = (await ask(bidder, id).expect(201)).body as { id: string };

@@ -111,6 +111,12 @@ describe('a veto of the last bid that is left', () => {
     expect([codes(await tryChallenge(demander, { id }, 'veto', VETO)), codes(await tryBid(institute, bid, 'object', SAYS)), codes(await tryChallenge(lead, { id }, 'restore', VOID))]).toEqual([['VETO_USED'], ['NOT_LAST'], ['NOBODY_OUT', 'SOMEBODY_LEFT']]);
   });
 
+  it('is told that it was restored also where it has not objected', async () => {
+    const { id } = await vetoed();
+    await stepChallenge(lead, { id }, 'restore', VOID);
+    expect(await lastMail()).toMatch(/恢复排名[^]*恢复原排名/);
+  });
+
   it('ends the challenge once its time is over and the leadership has answered; with another candidate left the notice takes objections', async () => {
     const { id, bid } = await vetoed();
     await stepBid(institute, bid, 'object', SAYS);

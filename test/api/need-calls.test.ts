@@ -2,6 +2,7 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { answerSeat, clientOf, declaration, drawPanel } from '../support/experts.js';
 import { NeedCalls, callDraft, offerInput, type OfferCase, scoresOf } from '../support/need-calls.js';
+import { refused } from '../support/notice-room.js';
 import { announceWith, another, caseOf, letItEnd, lodge, objectionStep } from '../support/notices.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { today } from '../support/listings.js';
@@ -112,6 +113,7 @@ describe('the argument of a need', () => {
     const notice = await noticed(announced);
     expect(notice.needs).toMatchObject({ organisation: '匿名企业', result: '拟入选' });
     expect(JSON.stringify((await app.http.get(`/api/v1/notices/${notice.id}`).expect(200)).body)).not.toContain('演示复合材料');
+    expect((await refused(await app.as('bureau.BUR_CG'), notice, 'withdraw', { comment: '演示复合材料有限公司要求撤回，重新整理后再公示。' })).errors.map(({ code }) => code)).toEqual(['NAME_TOLD']);
     await letItEnd(app, notice.id);
     await app.app.get(Timeouts).sweep();
     const { challengeId } = await calls.step(writer, offer, 'toChallenge', {});

@@ -57,6 +57,10 @@ describe('an objection', () => {
     const notice = await priced();
     const objection = await lodge(outsider, notice);
     await objectionStep(third, objection, 'accept');
+    // whoever decides what follows reads the answer, and does not learn who has objected
+    const { version, objector } = (await third.get(`/api/v1/objections/${objection.id}`).expect(200)).body as { version: number; objector: { name: string; contact: string } };
+    const uphold = (comment: string) => third.post(`/api/v1/objections/${objection.id}/actions/uphold`).set('If-Match', `"v${version}"`).send({ comment });
+    for (const named of [objector.name, objector.contact, '演示复合材料有限公司', '演示复合材料']) expect((await uphold(`${named}：来件收悉，检测报告确有错误。`)).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'OBJECTOR_NAMED', pointer: '/comment' }] });
     await objectionStep(third, objection, 'uphold', '检测报告确有错误，公示终止。');
     expect(await onBoard(notice.id)).toMatchObject({ state: 'WITHDRAWN', endReason: '异议成立', objections: { upheld: 1 } });
   });

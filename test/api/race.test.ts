@@ -326,11 +326,15 @@ describe('a team of a race whose contract is never registered', () => {
     const anew = (await other.get(`/api/v1/contracts/${teams.find(({ bidder }) => bidder === name)?.contractId}`).expect(200)).body as Case & { draftedFrom: object };
     expect([anew.id !== refused.id, anew.state, anew.content.title, anew.content.price, anew.content.declarations.truthful, anew.draftedFrom]).toEqual([true, 'DRAFT', refused.content.title, refused.content.price, false, { kind: 'challenge', id: challenge.id }]);
     expect(codes(await tryChallenge(other, challenge, 'redraft'))).toEqual(['NONE_TO_REDRAFT']);
+    // the page of the first one goes on leading there, until another one is registered: its copy would belong to no award
+    await app.query(`UPDATE tech_contract SET drafted_from_kind = 'challenge', drafted_from_id = $2 WHERE id = $1`, [refused.id, challenge.id]);
+    const leadsTo = async () => ((await other.get(`/api/v1/contracts/${refused.id}`).expect(200)).body as { draftedFrom: object | null }).draftedFrom;
+    expect(await leadsTo()).toEqual({ kind: 'challenge', id: challenge.id });
     await attachPaper(other, anew.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${anew.id}\n`)]));
     const { version } = (await other.patch(`/api/v1/contracts/${anew.id}`).set('If-Match', `"v${anew.version}"`).send(DECLARED).expect(200)).body as Case;
     expect(version).toBeGreaterThan(anew.version);
     await recognised(await take(other, anew, 'submit'));
-    expect(await standing()).toMatchObject({ state: 'RUNNING', dueAt: null });
+    expect([await standing(), await leadsTo()]).toMatchObject([{ state: 'RUNNING', dueAt: null }, null]);
     expect((await raceSeen(plan, challenge.id)).teams.map(({ organisationName }) => organisationName)).toEqual([INSTITUTE, name]);
   });
 });

@@ -524,6 +524,8 @@ describe('an award that comes to nothing', () => {
     expect(await bidSeen(plan, bids['institute.INST'] ?? '')).toMatchObject({ state: 'LOST' });
     await awarded(challenge);
     expect(await bidSeen(plan, bids['institute2.INST'] ?? '')).toMatchObject({ state: 'WON' });
+    // who has lost the award hears who gets it, and may object
+    expect((await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(challenge.number) && mail.includes('拟中榜公示已发布'))).toHaveLength(2);
   });
 
   it('passes over whom the leadership excludes, for a record that was looked up or a leader who is busy; the public is told the kind alone', async () => {

@@ -59,9 +59,9 @@ export const brokerWorkflow = defineWorkflow<BrokerState, BrokerAction, BrokerPr
     WITHDRAWN: { zh: '已退出', en: 'Withdrawn', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '填写资料', en: 'Profile', of: ['DRAFT'], aside: ['RETURNED'] },
+    { zh: '填写资料', en: 'Profile', of: ['DRAFT'], aside: ['RETURNED', 'WITHDRAWN'] },
     { zh: '科技局确认', en: 'Confirmation', of: ['SUBMITTED'] },
-    { zh: '在册执业', en: 'In the register', of: ['CONFIRMED'], aside: ['SUSPENDED', 'EXPIRED', 'WITHDRAWN'] },
+    { zh: '在册执业', en: 'In the register', of: ['CONFIRMED'], aside: ['SUSPENDED', 'EXPIRED'] },
   ],
   actions: {
     submit: { zh: '提交确认', en: 'Submit', from: ['DRAFT', 'RETURNED'], to: 'SUBMITTED', permission: may.write, tone: 'primary', comment: 'optional', duty: true, guards: [independent, complete], due: (_, { facts }) => facts.decideWithin },

@@ -1,9 +1,9 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
+import { tellsName } from '../../kernel/text/index.js';
 import { defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { questionPermissions as may } from './challenges.permissions.js';
 import type { Demander } from './domain/challenge-facts.js';
 import { contactsIn } from './domain/contact-in-text.js';
-import { tellsName } from './domain/leaks.js';
 import type { ChallengeQuestion } from './domain/question.js';
 
 export const QUESTION_STATES = ['ASKED', 'ANSWERED', 'DECLINED'] as const;

@@ -10,7 +10,7 @@ import { challengePermissions as may } from './challenges.permissions.js';
 import { amendmentFaults } from './domain/amendment.js';
 import { challengeGaps } from './domain/challenge-gaps.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
-import { type Challenge, closingOf, publishedColumns, takesBids } from './domain/challenge.js';
+import { type Challenge, closingOf, hidesPoster, publishedColumns, takesBids } from './domain/challenge.js';
 import { namesPoster } from './domain/leaks.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
@@ -79,7 +79,7 @@ const open: Record<string, Action> = {
 };
 
 /** What everybody reads of an anonymous challenge does not name its poster, whoever writes it. */
-const unnamed = ({ content: { anonymous } }: Challenge, { input: { comment }, facts: { demander } }: Taken): Reason[] => namesPoster(anonymous ? demander : null, comment, '/comment');
+const unnamed = (challenge: Challenge, { input: { comment }, facts: { demander } }: Taken): Reason[] => namesPoster(hidesPoster(challenge) ? demander : null, comment, '/comment');
 
 const inPublic = (actions: Record<string, Action>): Record<string, Action> =>
   Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, action.published ? { ...action, accepts: (challenge, step) => [...(action.accepts?.(challenge, step) ?? []), ...unnamed(challenge, step)] } : action]));

@@ -1,4 +1,5 @@
 import type { Reason } from '../../kernel/http/index.js';
+import { foldName, tellsName } from '../../kernel/text/index.js';
 import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
 import type { Objection } from './domain/objection.js';
 import { objectionPermissions as may } from './notices.permissions.js';
@@ -15,6 +16,14 @@ const SHORTEST_ANSWER = 10;
 /** 书面答复: the one who objected is told why. */
 const reasoned = (_: Objection, { input: { comment } }: { input: { comment: string } }): Reason[] =>
   comment.trim().length >= SHORTEST_ANSWER ? [] : [{ code: 'minLength', zh: `答复须说明理由，不少于 ${SHORTEST_ANSWER} 个字`, en: `The answer gives reasons, at least ${SHORTEST_ANSWER} characters`, pointer: '/comment' }];
+
+/** Whoever decides what follows reads why an objection was right, and does not learn who has lodged it (异议人身份保密). */
+const nobodyNamed = ({ objectorName, objectorOrganisation, objectorContact }: Objection, { input: { comment } }: { input: { comment: string } }): Reason[] => {
+  const folded = foldName(comment);
+  const told = [objectorName, objectorContact].map(foldName).some((one) => [...one].length > 1 && folded.includes(one)) || tellsName(comment, { name: objectorOrganisation, shortName: '', uscc: '' });
+  return told ? [{ code: 'OBJECTOR_NAMED', zh: '决定后续办理的人员会看到这段答复，其中写出了异议人的姓名、单位或者联系方式；需要指明的，请用揭榜书编号等代替', en: 'Those who decide what follows read this answer, and it names who has objected; use the number of a bid or the like instead', pointer: '/comment' }] : [];
+};
+const upholding = (objection: Objection, step: { input: { comment: string } }): Reason[] => [...reasoned(objection, step), ...nobodyNamed(objection, step)];
 
 const handledBy = (_: Objection, { actor }: Look): Partial<Objection> => ({ handlerIds: actor.personId === null ? [] : [actor.personId] });
 const answered = (_: Objection, { input }: { input: { comment: string } }): Partial<Objection> => ({ answer: input.comment.trim() });
@@ -44,7 +53,7 @@ export const objectionWorkflow = defineWorkflow<ObjectionState, ObjectionAction,
     accept: { zh: '受理', en: 'Accept', from: ['LODGED'], to: 'HANDLING', permission: may.accept, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin'], guards: [impartial], set: handledBy, due: 'keep' },
     takeOver: { zh: '接办', en: 'Take over', from: ['HANDLING'], to: 'HANDLING', permission: may.accept, tone: 'default', comment: 'required', notBy: ['begin'], guards: [impartial], set: handledBy, due: 'keep' },
     refuse: { zh: '不予受理', en: 'Do not accept', from: ['HANDLING'], to: 'NOT_ACCEPTED', permission: may.answer, tone: 'default', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
-    uphold: { zh: '异议成立', en: 'Uphold', from: ['HANDLING'], to: 'UPHELD', permission: may.answer, tone: 'danger', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
+    uphold: { zh: '异议成立', en: 'Uphold', from: ['HANDLING'], to: 'UPHELD', permission: may.answer, tone: 'danger', comment: 'required', guards: [impartial], accepts: upholding, set: answered },
     dismiss: { zh: '异议不成立', en: 'Dismiss', from: ['HANDLING'], to: 'DISMISSED', permission: may.answer, tone: 'primary', comment: 'required', duty: true, guards: [impartial], accepts: reasoned, set: answered },
     // JB-14: it stays with whoever handles it, whose time is over, and discipline inspection watches
     escalate: { zh: '逾期未办结，报纪检监督', en: 'Not closed in time: reported to discipline inspection', from: ['LODGED', 'HANDLING'], to: 'LODGED', stays: true, permission: may.clock, tone: 'default', timeout: true, guards: [unescalated], set: (_, { now }) => ({ escalatedAt: now }), due: 'keep' },

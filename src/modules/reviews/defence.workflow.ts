@@ -1,3 +1,4 @@
+import { minuteSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type ActionDefinition, type Look, type Step } from '../../kernel/workflow/index.js';
 import { beginsAt, type DefenceSlot, type Outcome, type Present } from './domain/defence.js';
@@ -33,7 +34,8 @@ const allRecorded = ({ slots }: DefenceMeeting): Reason[] => {
 
 /** When it may sit: bidders have the time of the rule to prepare. */
 export function timelyFaults(sitsAt: Date, { earliest, latest }: Pick<DefenceFacts, 'earliest' | 'latest'>): Reason[] {
-  if (sitsAt < earliest) return [reason('NOTICE', '应提前通知揭榜方，答辩时间太近', 'Bidders have to be told earlier; the meeting is too near', '/sitsAt')];
+  const { zh, en } = minuteSaid(earliest);
+  if (sitsAt < earliest) return [reason('NOTICE', `应按规则规定的工作日提前通知揭榜方，答辩时间不得早于 ${zh}`, `Bidders have the working days of the rule to prepare: not before ${en}`, '/sitsAt')];
   return sitsAt > latest ? [reason('max', '答辩时间不得晚于一年之后', 'At most a year from now', '/sitsAt')] : [];
 }
 const timely = (_: DefenceMeeting, { input, facts }: Taken): Reason[] => timelyFaults(new Date(String(input['sitsAt'])), facts);

@@ -9318,6 +9318,8 @@ export interface components {
             cases: components["schemas"]["PricingRowView"][];
             /** @description null where there is a case already, or the reader begins none */
             start: components["schemas"]["PriceStartView"] | null;
+            /** @description the reader would begin one, and its achievement is not public: it has to be published again first */
+            unlisted: boolean;
         };
         DealTimelineView: {
             at: string;
@@ -9392,6 +9394,8 @@ export interface components {
             minutesAt: string | null;
             /** @description what the sides that have not written the minutes say of them, oldest first */
             statements: components["schemas"]["DealStatementView"][];
+            /** @description it was to come when the deal ended, and does not */
+            lapsed: boolean;
             /** @description the reader may cancel it now */
             mayCancel: boolean;
             /** @description the reader may write the minutes now */

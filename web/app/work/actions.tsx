@@ -4,7 +4,7 @@ import type { ActionView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { commentLabel } from './comment-label';
-import { type Question, type RunStep, StepButtons } from './step-buttons';
+import { type Question, type RunStep, StepButtons, type StepButtonsProps } from './step-buttons';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'trial' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker' | 'broker_assignment';
 
@@ -64,13 +64,15 @@ interface ActionButtonsProps {
 
 /** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
 export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
-  return <StepButtons<string> {...buttons} nothing="" asksFirst={(action) => asksFirst(action) || DECIDES[subject.kind]?.includes(action.action) === true} done={DONE[subject.kind] ?? 'work.done'} dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
+  return <StepButtons<string> {...buttons} nothing="" asksFirst={(action) => asksFirst(action) || DECIDES[subject.kind]?.includes(action.action) === true} done={DONE[subject.kind]} dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
 }
 
 /** Steps that decide for good are asked about once more, also where nothing has to be written. */
 const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { deal: ['complete'], income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
-/** Where the sentences stand that say what has happened. */
-const DONE: Partial<Record<SubjectKind, 'work.notice.done' | 'work.income.done' | 'work.list.done'>> = { notice: 'work.notice.done', objection: 'work.notice.done', income: 'work.income.done', registration_list: 'work.list.done' };
+/** Where the sentences stand that say what has happened: those of one process are false of another whose steps are called alike. */
+const DONE: Partial<Record<SubjectKind, StepButtonsProps<string>['done']>> = {
+  achievement: 'work.listing.done', need: 'work.listing.done', organisation: 'work.organisation.done', notice: 'work.notice.done', objection: 'work.notice.done', income: 'work.income.done', registration_list: 'work.list.done',
+};
 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
 

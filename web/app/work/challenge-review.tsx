@@ -91,7 +91,7 @@ function Integrity({ review: { integrity } }: { review: BidReview }) {
   );
 }
 /** What is waited for, in words. */
-function Next({ review: { unreviewed, candidates, bids, vetoUsed, teams, places } }: { review: BidReview }) {
+function Next({ review: { state, unreviewed, candidates, bids, vetoUsed, teams, places } }: { review: BidReview }) {
   const { t } = useTexts();
   const next = candidates.flatMap((candidate) => bids.filter(({ number }) => number === candidate));
   if (unreviewed.length === 0 && next.length === 0 && teams.length === 0) return null;
@@ -103,8 +103,8 @@ function Next({ review: { unreviewed, candidates, bids, vetoUsed, teams, places 
       {next.length > 0 && (
         <Facts
           items={[
-            ...next.map(({ number, bidderName }) => [t('work.judging.candidate'), <span key={number}><Written>{bidderName}</Written> <span className="small-text num">{number}</span></span>] as const),
-            [t('work.judging.veto'), t(vetoUsed ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')],
+            ...next.map(({ number, bidderName }) => [t(state === 'REVIEWED' ? 'work.judging.candidate' : 'work.judging.intended'), <span key={number}><Written>{bidderName}</Written> <span className="small-text num">{number}</span></span>] as const),
+            [t('work.judging.veto'), state === 'REVIEWED' && t(vetoUsed ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')],
           ]}
         />
       )}

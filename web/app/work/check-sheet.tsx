@@ -59,7 +59,7 @@ function Given({ sheet: { verdictLabel, diligent, points: given, remark } }: { s
   const { t } = useTexts();
   return (
     <Panel title={t('work.project.mySheet')}>
-      <Facts items={[[t('work.project.verdict'), verdictLabel], [t('work.project.diligent'), diligent ? '✓' : '—'], [t('work.race.points'), given === null ? null : points(given)], [t('work.project.remark'), <Written key="remark">{remark}</Written>]]} />
+      <Facts items={[[t('work.project.verdict'), verdictLabel], [t('work.project.diligent'), diligent ? '✓' : '—'], [t('work.race.points'), given === null ? null : points(given)], [t('work.project.remarkGiven'), <Written key="remark">{remark}</Written>]]} />
     </Panel>
   );
 }

@@ -43,7 +43,7 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
       <p className="hint">{t('work.notify.hint')}</p>
       <Form<Fields> form={form} name="notify" disabled={!ready} requiredMark={false} colon={false} initialValues={fieldsOf(settings)} onFinish={(fields) => void save(fields)}>
         <ul className="newskinds">
-          {settings.choices.map((choice) => <Kind key={choice.kind} choice={choice} channels={settings.channels} />)}
+          {settings.choices.map((choice) => <Kind key={choice.kind} choice={choice} settings={settings} />)}
         </ul>
         <ShortMessageHint settings={settings} />
         <Form.Item name="quiet" valuePropName="checked" noStyle>
@@ -53,7 +53,7 @@ export function NotificationSettingsForm({ settings }: { settings: NotificationS
           <Form.Item name="quietFrom" label={t('work.notify.from')} rules={[{ required: quiet, message: t('work.required') }]}>
             <Input type="time" disabled={!ready || !quiet} />
           </Form.Item>
-          <Form.Item name="quietUntil" label={t('work.notify.until')} rules={[{ required: quiet, message: t('work.required') }]}>
+          <Form.Item name="quietUntil" label={t('work.notify.until')} dependencies={['quietFrom', 'quiet']} rules={[{ required: quiet, message: t('work.required') }, ({ getFieldValue }) => ({ validator: (_, until) => (quiet && until === getFieldValue('quietFrom') ? Promise.reject(new Error(t('work.notify.noHours'))) : Promise.resolve()) })]}>
             <Input type="time" disabled={!ready || !quiet} />
           </Form.Item>
         </div>
@@ -76,7 +76,7 @@ function ShortMessageHint({ settings: { channels, mobile } }: { settings: Notifi
   );
 }
 
-function Kind({ choice: { kind, name, about, ways }, channels }: { choice: NewsChoice; channels: NotificationSettings['channels'] }) {
+function Kind({ choice: { kind, name, about, ways }, settings: { channels, mobile } }: { choice: NewsChoice; settings: NotificationSettings }) {
   const { t } = useTexts();
   return (
     <li>
@@ -90,7 +90,7 @@ function Kind({ choice: { kind, name, about, ways }, channels }: { choice: NewsC
         </Form.Item>
         {ways.length > 1 && channels.map((one) => (
           <Form.Item key={one.channel} name={[one.channel, kind]} valuePropName="checked" noStyle>
-            <Checkbox aria-label={t('work.notify.channelOf', { channel: one.name, kind: name })}>{one.name}</Checkbox>
+            <Checkbox {...(one.channel === 'sms' && mobile === '' ? { disabled: true } : {})} aria-label={t('work.notify.channelOf', { channel: one.name, kind: name })}>{one.name}</Checkbox>
           </Form.Item>
         ))}
       </div>

@@ -23,23 +23,23 @@ export interface Question<B> {
   onSend: (body: B) => void;
 }
 
-interface StepButtonsProps<B> {
+export interface StepButtonsProps<B> {
   actions: readonly ActionView[];
   run: RunStep<B>;
   /** what is sent with a step that asks for nothing */
   nothing: B;
   asksFirst: (action: ActionView) => boolean;
   dialog: (question: Question<B>) => ReactNode;
-  /** messages that say what has happened, by the name of the step */
-  done: 'work.done' | 'work.contract.done' | 'work.notice.done' | 'work.income.done' | 'work.list.done' | 'work.challenge.done' | 'work.keys.done';
+  /** messages that say what has happened, by the name of the step; absent: none is said of this process, and the step is named */
+  done?: 'work.listing.done' | 'work.organisation.done' | 'work.relief.done' | 'work.contract.done' | 'work.notice.done' | 'work.income.done' | 'work.list.done' | 'work.challenge.done' | 'work.keys.done';
   /** stands in the way of positive steps, e.g. an unticked check */
   hold?: string | undefined;
   block?: boolean;
 }
 
 /** What has happened, in a sentence; a step that no sentence knows is named. */
-function doneText({ action, label }: ActionView, messages: string, t: Texts['t']): string {
-  const key = `${messages}.${action}`;
+function doneText({ action, label }: ActionView, messages: string | undefined, t: Texts['t']): string {
+  const key = `${messages ?? ''}.${action}`;
   const text = t(key as MessageKey);
   return text === key ? t('work.action.done', { label }) : text;
 }

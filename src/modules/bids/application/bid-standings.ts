@@ -9,8 +9,8 @@ import { LeaderWatch } from './leader-watch.js';
 import { SuspensionWatch } from './suspension-watch.js';
 
 const KEPT_OUT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'];
-/** Judged, and not awarded yet. */
-const RANKED: readonly string[] = ['QUALIFIED', 'RESERVE'];
+/** Judged, and not awarded yet, or any more. */
+const RANKED: readonly string[] = ['QUALIFIED', 'RESERVE', 'LOST'];
 const UNDECIDED: readonly string[] = ['OPENED', 'REVIEWED'];
 
 /** What challenge and rule say about a bid. */

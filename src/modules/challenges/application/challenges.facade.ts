@@ -4,7 +4,7 @@ import { type ActionInput, WorkflowHistory, workOf } from '../../../kernel/workf
 import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction, ChallengeState } from '../challenge-states.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
-import type { Challenge } from '../domain/challenge.js';
+import { type Challenge, hidesPoster } from '../domain/challenge.js';
 import type { ChallengeContent, PublicContent } from '../domain/challenge-content.js';
 import type { Demander } from '../domain/challenge-facts.js';
 import type { JudgingFacts } from '../domain/judging-facts.js';
@@ -89,7 +89,7 @@ export class ChallengesFacade {
   /** Whom nothing that is published about the challenge may name; null where it names the poster itself, or is none. */
   async hiddenPoster(id: string): Promise<Demander | null> {
     const challenge = await this.queries.byId(id);
-    return challenge?.content.anonymous ? this.around.demander(challenge) : null;
+    return challenge && hidesPoster(challenge) ? this.around.demander(challenge) : null;
   }
 
   /** What bidders who were kept out may do about it: where nobody is left, and by the notice of an award. */

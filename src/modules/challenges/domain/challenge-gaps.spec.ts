@@ -1,3 +1,4 @@
+import { tellsName } from '../../../kernel/text/index.js';
 import type { AchievementContent } from '../../achievements/index.js';
 import { CHALLENGE_RULE } from '../../../../test/support/challenge-rule.js';
 import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge } from './challenge-content.js';
@@ -6,7 +7,7 @@ import { fromAchievement } from './from-achievement.js';
 import { contactsIn } from './contact-in-text.js';
 import { challengeGaps } from './challenge-gaps.js';
 import { indicatorGaps } from './indicator-gaps.js';
-import { leaksOf, tellsName } from './leaks.js';
+import { leaksOf } from './leaks.js';
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
 import { resultGaps } from './result-gaps.js';
 import { durationGaps, publicationDay, relistWindow, scheduleGaps } from './schedule-gaps.js';

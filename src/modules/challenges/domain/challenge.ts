@@ -68,6 +68,9 @@ export const draftColumns = (content: ChallengeContent): Pick<Challenge, 'conten
 
 const moment = (minute: string | null): Date | null => (minute === null ? null : momentOf(minute));
 
+/** Whether nothing that is published may name the poster: by what is published, or is about to be. What an amendment that is not published says makes nobody known. */
+export const hidesPoster = ({ isAnonymous, content }: Pick<Challenge, 'isAnonymous' | 'content'>): boolean => isAnonymous || content.anonymous;
+
 /** The columns that follow what is published. */
 export const publishedColumns = ({ schedule, anonymous, race }: ChallengeContent): Pick<Challenge, 'qaUntil' | 'bidDeadline' | 'openingAt' | 'isAnonymous' | 'isRace'> => ({
   qaUntil: moment(schedule.qaUntil), bidDeadline: moment(schedule.bidDeadline), openingAt: moment(schedule.openingAt), isAnonymous: anonymous, isRace: race.mode === 'RACE',

@@ -1,24 +1,8 @@
 import { type Reason, reason } from '../../../kernel/http/index.js';
-import { foldName, textsOf } from '../../../kernel/text/index.js';
+import { tellsName, textsOf } from '../../../kernel/text/index.js';
 import { type ChallengeContent, publicContent } from './challenge-content.js';
 import type { Demander, ShownFile } from './challenge-facts.js';
 import { gap } from './gap.js';
-
-/** What everybody in the trade takes for the name: 演示复合材料有限公司 is told by 演示复合材料. */
-const LEGAL_FORM = /(?:集团)?(?:股份)?(?:有限责任|有限|总)?公司$|研究[院所]$/;
-const SHORTEST = 2;
-
-/** The ways in which an organisation is called, longest first. */
-function callingsOf({ name, shortName, uscc }: Demander): string[] {
-  const bare = name.replace(LEGAL_FORM, '').replace(/[（(][^）)]*[）)]/g, '');
-  return [name, uscc, bare, shortName].map((one) => foldName(one)).filter((one) => [...one].length > SHORTEST);
-}
-
-/** Whether the text tells who the demander is. */
-export function tellsName(text: string, demander: Demander): boolean {
-  const folded = foldName(text);
-  return callingsOf(demander).some((calling) => folded.includes(calling));
-}
 
 /** Why a text cannot be published about a challenge: it names the poster. @param hidden the poster of an anonymous one; null where everybody knows it */
 export const namesPoster = (hidden: Demander | null, text: string, pointer: string): Reason[] =>

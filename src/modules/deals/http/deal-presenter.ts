@@ -184,16 +184,16 @@ export class DealPresenter {
       people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
       payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), prices, mayDeclare: prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
-      meetings: meetings.map((meeting) => meetingFor(meeting, seat, open)),
+      meetings: meetings.map((meeting) => meetingFor(meeting, seat, { open, lost: deal.state === 'LOST' })),
     };
   }
 }
 
-function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, open: boolean): DealMeetingView {
+function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, { open, lost }: { open: boolean; lost: boolean }): DealMeetingView {
   const [begun, stands] = [startsAt <= new Date(), cancelledAt === null];
   return {
     ...meeting, startsAt: startsAt.toISOString(), cancelledAt: iso(cancelledAt), minutesAt: iso(minutesAt),
-    mayCancel: open && stands && !begun && meeting.side === seat, mayMinute: open && stands && begun && minutesAt === null,
+    lapsed: lost && stands && !begun, mayCancel: open && stands && !begun && meeting.side === seat, mayMinute: open && stands && begun && minutesAt === null,
     mayState: minutesAt !== null && meeting.minutesSide !== seat && !meeting.statements.some(({ side }) => side === seat),
   };
 }

@@ -133,6 +133,8 @@ export class DealMeetingView {
   minutesAt!: string | null;
   /** what the sides that have not written the minutes say of them, oldest first */
   statements!: DealStatementView[];
+  /** it was to come when the deal ended, and does not */
+  lapsed!: boolean;
   /** the reader may cancel it now */
   mayCancel!: boolean;
   /** the reader may write the minutes now */

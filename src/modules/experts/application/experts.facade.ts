@@ -7,6 +7,7 @@ import type { ExpertProfile } from '../domain/expert-profile.js';
 import { PanelSeat } from '../domain/panel-seat.js';
 import type { ProfileContent } from '../domain/profile.js';
 import type { ReviewPanel } from '../domain/review-panel.js';
+import type { SheetsOf } from '../domain/sheets-of.js';
 import type { ExpertAction } from '../expert.workflow.js';
 import type { ExpertRowView } from '../http/expert.dto.js';
 import { ExpertPresenter } from '../http/expert-presenter.js';
@@ -166,7 +167,7 @@ export class ExpertsFacade {
     const written = may(seatPermissions.answer) ? await this.owing(actor.personId) : [];
     return {
       experts: await Promise.all(experts.map((profile) => this.present.row(profile))), panels: await this.panelWork(actor, may),
-      seats: [...(await Promise.all(seats.map((seat) => this.presentPanel.seatWork(seat, actor)))), ...(await Promise.all(written.map((seat) => this.presentPanel.sheetWork(seat))))],
+      seats: [...(await Promise.all(seats.map((seat) => this.presentPanel.seatWork(seat, actor)))), ...(await Promise.all(written.map(({ seat, sheets }) => this.presentPanel.sheetWork(seat, sheets))))],
     };
   }
 
@@ -188,10 +189,10 @@ export class ExpertsFacade {
   }
 
   /** Seats in which the person has a sheet to write. */
-  private async owing(personId: string): Promise<PanelSeat[]> {
-    const found: PanelSeat[] = [];
-    for (const seat of await this.queries.sitting(personId)) if ((await this.matters.sheetsOf(seat.matterKind, seat.matterId, personId)).owes) found.push(seat);
-    return found;
+  private async owing(personId: string): Promise<{ seat: PanelSeat; sheets: Pick<SheetsOf, 'owes' | 'since'> }[]> {
+    const sitting = await this.queries.sitting(personId);
+    const found = await Promise.all(sitting.map(async (seat) => ({ seat, sheets: await this.matters.sheetsOf(seat.matterKind, seat.matterId, personId) })));
+    return found.filter(({ sheets: { owes } }) => owes);
   }
 
   private among(panelId: string): Promise<SeatedExpert[]> {

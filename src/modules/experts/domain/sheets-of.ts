@@ -15,8 +15,7 @@ export const NO_SHEETS = { wrote: false, owes: false, since: null };
 export const SHEET_DAYS = 3;
 const DAY = 86_400_000;
 
-/** Counted from the sitting, from the acceptance of who came in later, or from when it could be written at all, whichever is last. */
-export function isLate({ owes, since }: Pick<SheetsOf, 'owes' | 'since'>, { sitsAt, acceptedAt }: { sitsAt: Date; acceptedAt: Date | null }, now: Date): boolean {
-  const from = Math.max(sitsAt.getTime(), acceptedAt?.getTime() ?? 0, since?.getTime() ?? 0);
-  return owes && now.getTime() > from + SHEET_DAYS * DAY;
-}
+/** By when it is wanted: the sitting, the acceptance of who came in later, or when it could be written at all, whichever is last. */
+export const wantedBy = ({ since }: Pick<SheetsOf, 'since'>, { sitsAt, acceptedAt }: { sitsAt: Date; acceptedAt: Date | null }): Date => new Date(Math.max(sitsAt.getTime(), acceptedAt?.getTime() ?? 0, since?.getTime() ?? 0));
+
+export const isLate = (sheets: Pick<SheetsOf, 'owes' | 'since'>, seat: { sitsAt: Date; acceptedAt: Date | null }, now: Date): boolean => sheets.owes && now.getTime() > wantedBy(sheets, seat).getTime() + SHEET_DAYS * DAY;

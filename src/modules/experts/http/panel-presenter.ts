@@ -12,7 +12,7 @@ import { type Judged, judgedOf, NOBODY } from '../domain/judged.js';
 import type { PanelSeat } from '../domain/panel-seat.js';
 import { DRAW_RECORD, type DrawOutcome } from '../domain/redraw.js';
 import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
-import type { SheetsOf } from '../domain/sheets-of.js';
+import { type SheetsOf, wantedBy } from '../domain/sheets-of.js';
 import { panelPermissions, seatPermissions } from '../experts.permissions.js';
 import { drawnFrom, type PanelFacts, panelWorkflow, poolReasons } from '../panel.workflow.js';
 import { seatWorkflow } from '../seat.workflow.js';
@@ -93,9 +93,9 @@ export class PanelPresenter {
     return { ...(await this.seatRow(seat)), about: seat.asked && seat.createdBy !== actor.personId ? say({ zh: '计划科申请责令专家回避', en: 'A dismissal is asked for' }, requestContext().locale) : '' };
   }
 
-  /** On the desk of who sits, until the sheet is written: wanted when the panel sits. */
-  async sheetWork(seat: PanelSeat): Promise<SeatRowView & { about: string }> {
-    return { ...(await this.seatRow(seat)), dueAt: seat.sitsAt.toISOString(), about: say({ zh: '请填写评审意见', en: 'Your sheet is wanted' }, requestContext().locale) };
+  /** On the desk of who sits, until the sheet is written. */
+  async sheetWork(seat: PanelSeat, sheets: Pick<SheetsOf, 'since'>): Promise<SeatRowView & { about: string }> {
+    return { ...(await this.seatRow(seat)), dueAt: wantedBy(sheets, seat).toISOString(), about: say({ zh: '请填写评审意见', en: 'Your sheet is wanted' }, requestContext().locale) };
   }
 
   async seatPage({ items, nextCursor }: Page<PanelSeat>): Promise<SeatPageView> {

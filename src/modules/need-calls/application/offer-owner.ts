@@ -1,14 +1,27 @@
-import { Injectable } from '@nestjs/common';
-import type { BothLanguages } from '../../../kernel/http/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type BothLanguages, reason } from '../../../kernel/http/index.js';
+import { tellsName } from '../../../kernel/text/index.js';
+import { IdentityFacade } from '../../identity/index.js';
 import { UNNAMED_OWNER } from '../../needs/index.js';
-import type { NeedOffer } from '../domain/need-offer.js';
+import { NoticeSubjects, type Unsaid } from '../../notices/index.js';
+import { NeedOffer } from '../domain/need-offer.js';
 import { isAnonymous } from '../domain/offered.js';
 import { OfferedRecords } from './offered-records.js';
 
 /** How the owner of an offered need is called before public, experts and other enterprises. */
 @Injectable()
-export class OfferOwner {
-  constructor(private readonly records: OfferedRecords) {}
+export class OfferOwner implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly records: OfferedRecords,
+    private readonly identity: IdentityFacade,
+    private readonly subjects: NoticeSubjects,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.hide('PN-NEED', (noticeId) => this.unsaid(noticeId));
+  }
 
   /** Once it was not named, when the need was offered or since, it is not named later: what was hidden cannot be hidden again. */
   async isUnnamed(offer: Pick<NeedOffer, 'content' | 'needId' | 'achievementId'>): Promise<boolean> {
@@ -19,4 +32,13 @@ export class OfferOwner {
     const { organisationName } = offer;
     return (await this.isUnnamed(offer)) ? UNNAMED_OWNER : { zh: organisationName, en: organisationName };
   }
+
+  /** The notice of the result of one that is not named names it nowhere. */
+  private async unsaid(noticeId: string): Promise<Unsaid | null> {
+    const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId });
+    const owner = offer && (await this.isUnnamed(offer)) ? await this.identity.organisation(offer.organisationId) : null;
+    return owner && ((text, pointer) => (tellsName(text, owner) ? [UNNAMED(pointer)] : []));
+  }
 }
+
+const UNNAMED = (pointer: string) => reason('NAME_TOLD', '提出单位的名称不公开，这里写的内容会公开，其中写出了它的名称', 'Who offered it is not named; what stands here is published, and it names the owner', pointer);

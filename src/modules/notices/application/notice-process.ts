@@ -46,7 +46,7 @@ export class NoticeProcess implements OnModuleInit {
   }
 
   async facts(notice: Notice): Promise<NoticeFacts> {
-    const [at, unsaid] = [new Date(), await this.subjects.unsaid(subjectOf(notice))];
+    const [at, unsaid] = [new Date(), await this.subjects.unsaid(notice, subjectOf(notice))];
     // once published, the notice carries its rule itself
     if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [], overturned: null, unsaid, staff: NOBODY };
     return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))], overturned: await this.overturned(notice), unsaid, staff: await this.handlers.around(notice) };

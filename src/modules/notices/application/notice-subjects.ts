@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { NoticeValues } from '../domain/notice-content.js';
+import type { NoticeKind } from '../domain/notice-kinds.js';
 
 /** A record of an organisation that it may announce. */
 export interface SubjectChoice {
@@ -42,6 +43,7 @@ export const SUBJECT_GONE: Reason = { code: 'NO_SUBJECT', zh: '没有这个可�
 export class NoticeSubjects {
   private readonly sources = new Map<string, SubjectSource>();
   private readonly further = new Map<string, FurtherValues>();
+  private readonly hidden = new Map<NoticeKind, (noticeId: string) => Promise<Unsaid | null>>();
 
   register(kind: string, source: SubjectSource): void {
     if (this.sources.has(kind)) throw new Error(`notices about ${kind} are registered twice`);
@@ -56,8 +58,14 @@ export class NoticeSubjects {
     return (kind !== null && (await this.sources.get(kind)?.outdated?.(id, values))) || [];
   }
 
-  async unsaid(subject: { kind: string; id: string } | null): Promise<Unsaid> {
-    return (subject && (await this.sources.get(subject.kind)?.unsaid?.(subject.id))) ?? (() => []);
+  /** Says what is not said in notices of a kind that have no record of their own. @param unsaid by the id of the notice; null where it is none of the module's */
+  hide(kind: NoticeKind, unsaid: (noticeId: string) => Promise<Unsaid | null>): void {
+    if (this.hidden.has(kind)) throw new Error(`what notices of ${kind} do not say is registered twice`);
+    this.hidden.set(kind, unsaid);
+  }
+
+  async unsaid({ id, kind }: { id: string; kind: NoticeKind }, subject: { kind: string; id: string } | null): Promise<Unsaid> {
+    return (subject && (await this.sources.get(subject.kind)?.unsaid?.(subject.id))) ?? (await this.hidden.get(kind)?.(id)) ?? (() => []);
   }
 
   /** What a process says about records that another module owns, e.g. the price that is to be announced of an achievement. */

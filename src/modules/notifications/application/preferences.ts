@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { given, problem } from '../../../kernel/http/index.js';
+import { given, problem, reason } from '../../../kernel/http/index.js';
 import { NEWS_KIND_CODES, type NewsKind } from '../../../kernel/news/index.js';
-import { DEFAULT_WAY, type MailWay, NO_QUIET_HOURS, type QuietHours, waysOf } from '../domain/ways.js';
+import { DEFAULT_WAY, type MailWay, isEmptyNight, NO_QUIET_HOURS, type QuietHours, waysOf } from '../domain/ways.js';
 import { notificationProblem } from '../notifications.problems.js';
 import { type UnsubscribeLink, UnsubscribeLinks } from './unsubscribe-links.js';
 
@@ -47,12 +47,13 @@ export class PreferencesDesk {
     return { ...NO_QUIET_HOURS, version: 1, ...row, phone: person?.phone ?? '', choices };
   }
 
-  /** What is left out stays. @throws NEWS_NOT_SILENCED, STALE */
+  /** What is left out stays. @throws NEWS_NOT_SILENCED, INVALID for quiet hours without an hour, STALE */
   save(actor: SignedInActor, form: PreferencesForm, version: number): Promise<Preferences> {
     return this.uow.run(async () => {
       const { choices = [], ...quiet } = given(form);
       for (const { kind, ...ways } of choices) if (!mayBe(kind, ways)) throw notificationProblem('NEWS_NOT_SILENCED');
       const before = await this.of(actor.personId);
+      if (isEmptyNight({ ...before, ...quiet })) throw problem('INVALID', { count: 1 }, [NO_HOURS]);
       await this.claim(actor.personId, { ...before, ...quiet }, version);
       await this.put(actor.personId, before.choices.flatMap((choice) => choices.filter(({ kind }) => kind === choice.kind).map((one) => ({ ...choice, ...given(one) }))));
       await this.audit.record({ actor, action: 'notification.choose', objectKind: 'person', objectId: actor.personId, outcome: 'done', detail: { ...quiet, choices: choices.map(given) } });
@@ -103,3 +104,5 @@ export class PreferencesDesk {
     }
   }
 }
+
+const NO_HOURS = reason('NO_HOURS', '免打扰的起止时间相同，请改正', 'The quiet hours begin and end at the same time', '/quietUntil');

@@ -24,6 +24,9 @@ export const NO_QUIET_HOURS: QuietHours = { quiet: false, quietFrom: '22:00', qu
 
 const DAY_MS = 24 * 3_600_000;
 
+/** From ten to ten holds nothing back, and nobody means it. */
+export const isEmptyNight = ({ quiet, quietFrom, quietUntil }: QuietHours): boolean => quiet && quietFrom === quietUntil;
+
 /** When the quiet hours end in which a moment lies; null where it lies in none. */
 export function quietEnd(at: Date, { quiet, quietFrom, quietUntil }: QuietHours): Date | null {
   if (!quiet || quietFrom === quietUntil) return null;

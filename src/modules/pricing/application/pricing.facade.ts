@@ -106,8 +106,9 @@ export class PricingFacade {
 
   /** @param start taken where there is no case yet, and for who may begin one */
   private async pathOf(found: readonly Pricing[], start: PriceStartView | null, owner: { organisationId: string; createdBy: string }, actor: Actor): Promise<PricePathView> {
-    const startable = start !== null && found.length === 0 && decide(may.write, actor, owner).allowed && (await this.achievements.published(start.achievementId)) !== null;
-    return { cases: await Promise.all(found.map((pricing) => this.present.row(pricing))), start: startable ? start : null };
+    const begins = start !== null && found.length === 0 && decide(may.write, actor, owner).allowed;
+    const isPublic = begins && (await this.achievements.published(start.achievementId)) !== null;
+    return { cases: await Promise.all(found.map((pricing) => this.present.row(pricing))), start: begins && isPublic ? start : null, unlisted: begins && !isPublic };
   }
 
   private async named(buyer: Taker): Promise<Pick<Deal, 'buyer' | 'buyerCalled'>> {

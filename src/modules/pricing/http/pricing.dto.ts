@@ -102,6 +102,8 @@ export class PricePathView {
   cases!: PricingRowView[];
   /** null where there is a case already, or the reader begins none */
   start!: PriceStartView | null;
+  /** the reader would begin one, and its achievement is not public: it has to be published again first */
+  unlisted!: boolean;
 }
 
 export class PricingPageView {

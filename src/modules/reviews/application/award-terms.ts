@@ -24,7 +24,13 @@ export class AwardTerms implements OnModuleInit {
 
   onModuleInit(): void {
     this.grounds.register((contract) => this.faults(contract));
-    this.drafts.register('challenge', async (id) => (await this.records.teamOfContract(id))?.contractId === id);
+    this.drafts.register('challenge', (id) => this.waitsFor(id));
+  }
+
+  /** Its team has left where nothing waits for it; once another contract of the award is registered a copy is as good as any. */
+  private async waitsFor(id: string): Promise<boolean> {
+    const team = await this.records.teamOfContract(id);
+    return team !== null && team.contractId !== null && (team.contractId === id || !(await this.contracts.isRegistered(team.contractId)));
   }
 
   /** A change may raise the price later: what the public pays stays bound to what was announced. */

@@ -98,7 +98,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
 
   private async follows({ before, after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
-      case 'qualify': return this.lastWord.answer(after.id, GOES_ON);
+      case 'qualify': return this.lastWord.answer(after.id, GOES_ON).then(() => undefined);
       case 'review': return this.record(after);
       case 'veto': return this.skip(after, await this.namedBid(after, input), { why: 'VETO', reason: input.comment.trim() });
       case 'exclude': return this.exclude(after, input, actor);
@@ -117,7 +117,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'letStand': return this.answered(after, input, () => this.upheld.letStand(after, input)).then(() => this.runs(after.id));
       case 'reviewAnew': return this.upheld.reviewAnew(after, input);
       case 'requalify': return this.upheld.requalify(after, input).then(() => this.lastWord.reopen(after.id, input.comment.trim(), before.state === 'OVERTURNED'));
-      case 'restore': return this.answered(after, input, () => this.restore(after, input, before.state === 'OVERTURNED')).then(() => this.runs(after.id));
+      case 'restore': return this.answered(after, input, (answered) => this.restore(after, input, answered)).then(() => this.runs(after.id));
       case 'failUnqualified':
       case 'failReviewed':
       case 'endUnawarded': return this.answered(after, input, () => this.unawarded(after.id));
@@ -126,9 +126,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** Bidders who have objected to having been kept out are told the decision, before anything else becomes of their bids. */
-  private async answered({ id }: Challenge, { comment }: ActionInput, decided: () => Promise<void>): Promise<void> {
-    await this.lastWord.answer(id, comment.trim());
-    await decided();
+  private async answered({ id }: Challenge, { comment }: ActionInput, decided: (answered: readonly string[]) => Promise<void>): Promise<void> {
+    await decided(await this.lastWord.answer(id, comment.trim()));
   }
 
   /** Whose record was looked up is the one who is announced (JB-04). */
@@ -183,9 +182,9 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** The one that the step names, or the only one. */
-  private async restore(challenge: Challenge, { bid, comment }: ActionInput, byNotice: boolean): Promise<void> {
+  private async restore(challenge: Challenge, { bid, comment }: ActionInput, answered: readonly string[]): Promise<void> {
     const [only] = this.room.restorableOf(await this.room.of(challenge));
-    await this.upheld.restore(challenge, typeof bid === 'string' ? bid : (only ?? ''), comment.trim(), byNotice);
+    await this.upheld.restore(challenge, typeof bid === 'string' ? bid : (only ?? ''), comment.trim(), answered);
   }
 
   /** One of those that are asked next is asked no more; where nobody is left and others have signed, it goes on with them. */

@@ -42,9 +42,11 @@ export class LastWord {
     return { bids: out.map(({ number }) => number), until: (await this.calendar.endOf(new Date(last), OBJECT_WITHIN)).at };
   }
 
-  /** @param comment what was decided, and why */
-  async answer(challengeId: string, comment: string): Promise<void> {
-    for (const { id } of await this.objecting(challengeId)) await this.bids.settle(id, 'heard', comment);
+  /** @param comment what was decided, and why @returns the numbers of the bids whose bidders were answered */
+  async answer(challengeId: string, comment: string): Promise<string[]> {
+    const objecting = await this.objecting(challengeId);
+    for (const { id } of objecting) await this.bids.settle(id, 'heard', comment);
+    return objecting.map(({ number }) => number);
   }
 
   /** Whoever was excluded and has objected is decided about anew; where an objection to a notice was upheld, everybody who was excluded and can be read still. @param comment why @param all of a notice */

@@ -14,7 +14,8 @@ import { OpenResults } from './open-results.js';
 import { ReviewRecords } from './review-records.js';
 import { MATTER } from './review-room.js';
 
-const MAY_OBJECT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED'];
+/** who was awarded before and has left stands beside them */
+const MAY_OBJECT: readonly string[] = ['QUALIFIED', 'RESERVE', 'DISQUALIFIED', 'LOST'];
 const RESTORED = { zh: '恢复排名', en: 'Takes its rank again' };
 const ANNOUNCED = { zh: '拟中榜公示已发布', en: 'The intended award is announced' };
 /** From there on an award was made, which no objection to an earlier notice undoes. */
@@ -65,13 +66,12 @@ export class UpheldDecisions implements OnModuleInit {
     await this.decide(id, { outcome, bid: vetoed ?? '', reason });
   }
 
-  /** The bid takes its rank again; where it was vetoed the demander has made use of its veto all the same. @param byNotice somebody has objected to a notice, and its bidder hears of it here */
-  async restore({ id }: Challenge, bid: string, reason: string, byNotice: boolean): Promise<void> {
+  /** The bid takes its rank again; where it was vetoed the demander has made use of its veto all the same. @param answered bids whose bidders have objected on their pages, and were answered there */
+  async restore({ id }: Challenge, bid: string, reason: string, answered: readonly string[]): Promise<void> {
     const { passed } = await this.records.award(id);
     await this.records.dropPassed(id, bid);
     await this.decide(id, { outcome: vetoedIn(passed) === bid ? 'VETO_VOID' : 'EXCLUSION_VOID', bid, reason });
-    // who has objected on the page of its bid is answered there
-    if (byNotice) await this.tellRestored(id, bid);
+    if (!answered.includes(bid)) await this.tellRestored(id, bid);
   }
 
   /** Who was told that it is no candidate any more hears that it is one again. */
@@ -94,7 +94,7 @@ export class UpheldDecisions implements OnModuleInit {
     const { onBoard } = await this.challenges.objecting(challenge);
     if (!onBoard) return;
     const says = `公示 ${onBoard.number} 至${dateInWords(onBoard.endsOn)} 24 时期满，中止的，以公示页面为准。对拟中榜结果或者资格审查结论有异议的，请在期满前从揭榜书页面打开公示提出。`;
-    for (const bid of await this.bids.ofChallenge(id)) if (MAY_OBJECT.includes(bid.state) && bid.contentClosesAt === null) await this.bids.tell(bid, ANNOUNCED, says);
+    for (const bid of await this.bids.ofChallenge(id)) if (MAY_OBJECT.includes(bid.state) && (bid.state === 'LOST' || bid.contentClosesAt === null)) await this.bids.tell(bid, ANNOUNCED, says);
   }
 
   /** Who wants to object has to know what to: ranking, sheets and names are public with the notice, and where a challenge ends without one, with its end. */

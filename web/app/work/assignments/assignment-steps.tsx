@@ -31,7 +31,7 @@ export function AskingSteps({ assignment, candidates }: { assignment: Assignment
   return (
     <Panel title={t('work.steps')}>
       <StepButtons<AssignmentActionInput>
-        actions={actions} run={run} nothing={{}} done="work.done" block asksFirst={() => true}
+        actions={actions} run={run} nothing={{}} block asksFirst={() => true}
         dialog={({ time, ...question }) => (
           <AskingDialog<AssignmentActionInput>
             key={time} name={assignment.number} start={{}} {...question}

@@ -14,7 +14,7 @@ export const postBidAction = (id: string, action: string, version: number, body:
 
 /** The steps about one bid, each as a button. */
 export function BidActions({ bid, actions, run }: { bid: OpenedBid; actions: readonly ActionView[]; run: RunStep<BidActionInput> }) {
-  return <StepButtons<BidActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.done" dialog={({ time, ...question }) => <Dialog key={time} bid={bid} {...question} />} />;
+  return <StepButtons<BidActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} dialog={({ time, ...question }) => <Dialog key={time} bid={bid} {...question} />} />;
 }
 
 /** Asks for the case of exclusion and for the words that the bidder will read. */

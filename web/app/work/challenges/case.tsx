@@ -76,6 +76,9 @@ export function ChallengeCasePage({ record, candidates, files, onward, now }: { 
 /** What waits to be decided where nobody has bid, or the box cannot be opened. */
 function Unsettled({ record: { id, state, isHandler, history } }: { record: ChallengeCase }) {
   const { t } = useTexts();
+  const may = useMay();
+  // why it was right is told to officials alone
+  if (state === 'OVERTURNED' && isHandler && !(may('challenge.plan') || may('challenge.approve') || may('challenge.verify'))) return <p className="note warn below">{t('work.challenge.overturnedElsewhere')}</p>;
   if (state === 'OVERTURNED' && isHandler) return <p className="note warn below">{t('work.challenge.overturned')} <Link to={`/work/challenges/${id}/review#upheld`}>{t('work.judging.review')}</Link></p>;
   if (state === 'STUCK') return <p className="note warn below">{t('work.challenge.stuck')}</p>;
   if (state !== 'RELIST' || !isHandler) return null;

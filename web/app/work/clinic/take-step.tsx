@@ -31,7 +31,7 @@ export function TakeStep({ visit, candidates }: { visit: ClinicVisit; candidates
   return (
     <Panel title={t('work.steps')}>
       <StepButtons<ClinicActionInput>
-        actions={actions} run={run} nothing={{}} done="work.done" block asksFirst={() => true}
+        actions={actions} run={run} nothing={{}} block asksFirst={() => true}
         dialog={({ time, ...question }) => (
           <AskingDialog<ClinicActionInput>
             key={time} name={visit.number} start={{}} {...question}

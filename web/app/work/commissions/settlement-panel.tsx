@@ -32,6 +32,7 @@ export function SettlementPanel({ commission: { introductionId, settlement, mark
       {reader !== 'BROKER' && <p className="hint">{t('work.fee.ownBills')}</p>}
       <ul className="roomlist">{bills.map((bill) => <Bill key={bill.id} bill={bill} />)}</ul>
       {mayBill && kinds.length === 0 && <p className="hint">{t('work.fee.nothingToBill')}</p>}
+      {mayBillCosts && <p className="hint">{t('work.fee.costsOpen')}</p>}
       {mayBill && kinds.length > 0 && <BillForm key={kinds.join()} introductionId={introductionId} kinds={kinds} />}
     </Panel>
   );
@@ -59,7 +60,7 @@ function Due({ settlement: { paidFen, buyerLeftFen, sellerLeftFen }, due }: { se
         </ScrollTable>
       )}
       <p className="hint">{t('work.fee.rounding')}</p>
-      <p className="hint">{t('work.fee.closing')}</p>
+      {due.baseFen > 0 && <p className="hint">{t('work.fee.closing')}</p>}
     </>
   );
 }
@@ -115,7 +116,7 @@ function Bill({ bill }: { bill: CommissionBill }) {
 }
 
 /** Of a contract that went round the broker: which one it is, and what the terms make of its price, for the payer alone. */
-function GoneRound({ bill: { derivation, contract, amountFen } }: { bill: CommissionBill }) {
+function GoneRound({ bill: { derivation, contract, amountFen, allowedActions } }: { bill: CommissionBill }) {
   const { t, locale } = useTexts();
   if (!derivation) return null;
   const { owedFen, billedFen } = derivation;
@@ -123,7 +124,7 @@ function GoneRound({ bill: { derivation, contract, amountFen } }: { bill: Commis
     <div className="small-text num">
       {contract && <>{t('work.fee.roundContract')} <Link to={`/work/contracts/${contract.id}`}>{contract.number}</Link>　</>}
       {t('work.fee.roundOwed', { amount: formatYuan(owedFen, locale) })}{billedFen > 0 && <>　{t('work.fee.roundBilled', { amount: formatYuan(billedFen, locale) })}</>}
-      {amountFen > owedFen && <>　{t('work.fee.roundAbove', { amount: formatYuan(amountFen - owedFen, locale) })}</>}
+      {amountFen > owedFen && <>　{t(allowedActions.some(({ action, enabled }) => action === 'dispute' && enabled) ? 'work.fee.roundAbove' : 'work.fee.roundAboveSaid', { amount: formatYuan(amountFen - owedFen, locale) })}</>}
     </div>
   );
 }

@@ -28,13 +28,14 @@ export function Meetings({ id, room }: { id: string; room: Room }) {
       {room.meetings.length === 0 && <p className="nothing">{t('work.deal.noMeetings')}</p>}
       <ul className="roomlist">
         {room.meetings.map((meeting) => (
-          <li key={meeting.id} className={meeting.cancelledAt ? 'done' : undefined}>
+          <li key={meeting.id} className={meeting.cancelledAt || meeting.lapsed ? 'done' : undefined}>
             <b><Written>{meeting.title}</Written></b>
             <div className="small-text"><span className="num">{formatDate(meeting.startsAt, locale, 'minute')}</span>　<Mixed text={t('work.deal.setBy', { side: t(`work.intro.side.${meeting.side}`), person: meeting.by })} /></div>
             {meeting.place && <div className="small-text"><Written>{meeting.place}</Written></div>}
-            {meeting.link && !meeting.cancelledAt && <div className="small-text"><a href={meeting.link} target="_blank" rel="noreferrer noopener">{t('work.deal.link')}</a></div>}
+            {meeting.link && !meeting.cancelledAt && !meeting.lapsed && <div className="small-text"><a href={meeting.link} target="_blank" rel="noreferrer noopener">{t('work.deal.link')}</a></div>}
             {meeting.people && <div className="small-text"><Written>{meeting.people}</Written></div>}
             {meeting.cancelledAt && <p className="quote">{t('work.deal.cancelled')}<Written>{meeting.cancelReason}</Written></p>}
+            {meeting.lapsed && <p className="quote">{t('work.deal.meetingLapsed')}</p>}
             <Minutes meeting={meeting} />
             {meeting.mayCancel && <CancelForm id={id} meetingId={meeting.id} />}
             {meeting.mayMinute && <MinutesForm id={id} meetingId={meeting.id} />}

@@ -1,10 +1,11 @@
 import { App, Button, Form, Select } from 'antd';
-import { useRevalidator } from 'react-router';
+import { useNavigate, useRevalidator } from 'react-router';
 import type { Deal } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
 import { browserApi, failureText, newKey, settle } from '../browser-api';
+import { useWork } from '../use-work';
 import { RoomForm } from './room-form';
 
 const seat = (id: string, personId: string, takesPart: boolean) =>
@@ -15,14 +16,20 @@ export function People({ deal: { id, reader, room } }: { deal: Deal }) {
   const { t } = useTexts();
   const { modal, message } = App.useApp();
   const { revalidate } = useRevalidator();
+  const navigate = useNavigate();
+  const own = useWork().session.person?.id;
   if (!room) return null;
   const leaves = async (personId: string) => {
     const outcome = await seat(id, personId, false);
     if (!outcome.ok) void message.error(failureText(outcome.problem, t), 8);
-    await revalidate();
+    // who has left does not read this page any more
+    if (outcome.ok && personId === own) {
+      void message.success(t('work.deal.left'));
+      await navigate('/work/deals');
+    } else await revalidate();
   };
   const asked = (personId: string, name: string) =>
-    modal.confirm({ title: t('work.deal.removeNamed', { name }), content: t('work.deal.removeEnds'), okText: t('work.rows.remove'), okButtonProps: { danger: true }, onOk: () => leaves(personId) });
+    modal.confirm({ title: personId === own ? t('work.deal.leave') : t('work.deal.removeNamed', { name }), content: t(personId === own ? 'work.deal.leaveEnds' : 'work.deal.removeEnds'), okText: t('work.rows.remove'), okButtonProps: { danger: true }, onOk: () => leaves(personId) });
   return (
     <Panel title={t('work.deal.members')}>
       <ul className="roomlist">

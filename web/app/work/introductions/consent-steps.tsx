@@ -24,7 +24,7 @@ export function ConsentSteps({ introduction: { id, version, number, allowedActio
   return (
     <Panel title={t('work.intro.consent')}>
       <StepButtons<IntroductionActionInput>
-        actions={actions} run={run} nothing={{}} done="work.done" block asksFirst={() => true}
+        actions={actions} run={run} nothing={{}} block asksFirst={() => true}
         dialog={({ time, ...question }) => (
           <AskingDialog<IntroductionActionInput>
             key={time} name={number} start={{}} {...question}

@@ -28,7 +28,7 @@ export function DefenceSteps({ meeting }: { meeting: DefenceMeeting }) {
   if (actions.length === 0) return null;
   return (
     <Panel title={t('work.defence.steps')}>
-      <StepButtons<DefenceActionInput> actions={actions} run={run} nothing={{}} asksFirst={() => true} done="work.done" block dialog={({ time, ...question }) => <Dialog key={time} meeting={meeting} {...question} />} />
+      <StepButtons<DefenceActionInput> actions={actions} run={run} nothing={{}} asksFirst={() => true} block dialog={({ time, ...question }) => <Dialog key={time} meeting={meeting} {...question} />} />
       <Hindrances actions={actions} />
     </Panel>
   );

@@ -9,7 +9,7 @@ import { useCreate } from '../use-create';
 import { PriceRows } from './price-rows';
 
 /** From a contract or an award to its price: the cases that there are, or a button that begins one with what is known already. */
-export function PricePath({ path: { cases, start } }: { path: Path }) {
+export function PricePath({ path: { cases, start, unlisted } }: { path: Path }) {
   const { t, locale } = useTexts();
   const ready = useHydrated();
   const { send, busy, problem } = useCreate<NonNullable<Path['start']>>('/work/pricings', (body, headers) => browserApi.POST('/api/v1/pricings', { body, headers }));
@@ -17,6 +17,7 @@ export function PricePath({ path: { cases, start } }: { path: Path }) {
     <>
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       {cases.length > 0 && <PriceRows prices={cases} />}
+      {unlisted && <p className="note warn">{t('work.pricing.unlisted')}</p>}
       {start && (
         <div className="below">
           <p className="small-text">

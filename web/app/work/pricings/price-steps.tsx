@@ -29,7 +29,7 @@ export function PriceSteps({ pricing }: { pricing: Pricing }) {
   return (
     <Panel title={t('work.steps')}>
       <StepButtons<PricingActionInput>
-        actions={actions} run={run} nothing={{}} done="work.done" block
+        actions={actions} run={run} nothing={{}} block
         asksFirst={({ comment, tone, asks }) => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0}
         dialog={({ time, ...question }) => <AskingDialog key={time} name={number} start={NOTHING} ask={(field, body, set) => <Asked field={field as AskedField} way={content.way} body={body} set={set} />} {...question} />}
       />

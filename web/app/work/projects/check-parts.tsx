@@ -25,7 +25,7 @@ export function Reports({ reports }: { reports: readonly CheckReport[] }) {
 export function Opinions({ sheets }: { sheets: readonly CheckSheetRow[] }) {
   const { t } = useTexts();
   if (sheets.length === 0) return null;
-  const columns = [{ text: t('work.project.expert') }, { text: t('work.project.verdict') }, { text: t('work.project.diligent') }, { text: t('work.project.remark') }];
+  const columns = [{ text: t('work.project.expert') }, { text: t('work.project.verdict') }, { text: t('work.project.diligent') }, { text: t('work.project.remarkGiven') }];
   return (
     <Panel title={t('work.project.sheets')}>
       <RowTable

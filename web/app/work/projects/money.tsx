@@ -75,14 +75,14 @@ function originText({ cameOf, voidPayment }: ClawbackCase, { t, locale }: Texts)
 export function ClawbackPanel({ clawback }: { clawback: ClawbackCase }) {
   const texts = useTexts();
   const { t, locale } = texts;
-  const { cause, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
+  const { cause, fen, state, receivedFen, basis, unspentFen, misusedFen, statement, recoveredOn, voucher } = clawback;
   const money = (fen: number | null) => (fen === null ? null : formatMoney(fen, locale));
   return (
     <Panel title={t('work.kind.clawback')}>
       <Facts
         items={[
           [t('work.project.cause'), t(`work.project.cause.${cause}`)], [t('work.project.cameOf'), originText(clawback, texts)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.basisColumn'), basis && basisText(basis, texts)],
-          [t('work.project.unspent'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)], [t('work.project.ask.statement'), statement],
+          [t(state === 'TO_ASSESS' ? 'work.project.mostToReturn' : 'work.project.toReturn'), money(fen)], [t('work.project.unspent'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)], [t('work.project.ask.statement'), statement],
           [t('work.project.ask.recoveredOn'), recoveredOn && formatDate(recoveredOn, locale)], [t('work.project.ask.voucher'), voucher],
         ]}
       />

@@ -61,7 +61,6 @@ export function PartSteps({ kind, record, indicators = [], usual = {} }: PartSte
         run={run}
         nothing={{}}
         asksFirst={({ comment, tone, asks }) => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0}
-        done="work.done"
         block
         dialog={({ time, onSend, ...question }) => (
           <AskingDialog<PartInput>

@@ -44,28 +44,32 @@ export function PaymentsPanel({ project, files }: { project: Project; files: rea
   );
 }
 
+/** Nothing is declared any more, and no public money follows. */
+const OVER: readonly string[] = ['SETTLING', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED'];
+
 /** From where the price comes, and what is due of it by now, before anything is declared. */
 function PriceHint({ project }: { project: Project }) {
   const { t, locale } = useTexts();
   const said = (fen: number) => formatMoney(fen, locale);
   const { price: { dueFen, undeclaredFen }, money, state } = project;
   const due = { due: said(dueFen), paid: said(money.paidFen) };
-  const clear = t(state === 'DROPPED' ? 'work.project.payerDropped' : 'work.project.payerClear', due);
+  const clear = t(state === 'DROPPED' ? 'work.project.payerDropped' : OVER.includes(state) ? 'work.project.payerOver' : 'work.project.payerClear', due);
   return (
     <>
       <p className="hint"><PriceSaid project={project} /></p>
-      {(dueFen > 0 || money.paidFen > 0) && <p className={undeclaredFen > 0 ? 'note warn' : 'hint'}>{undeclaredFen > 0 ? t('work.project.payerDue', { ...due, rest: said(undeclaredFen) }) : clear}</p>}
+      {(dueFen > 0 || money.paidFen > 0) && <p className={undeclaredFen > 0 && !OVER.includes(state) ? 'note warn' : 'hint'}>{undeclaredFen > 0 && !OVER.includes(state) ? t('work.project.payerDue', { ...due, rest: said(undeclaredFen) }) : clear}</p>}
     </>
   );
 }
 
 /** Who bears the price. */
-function PriceSaid({ project: { contractFen, posterSells, price, money } }: { project: Project }) {
+function PriceSaid({ project: { contractFen, posterSells, price, money, state } }: { project: Project }) {
   const { t, locale } = useTexts();
   const said = (fen: number) => formatMoney(fen, locale);
   const { ownFen, publicFen, openFen } = price;
   const sums = { price: said(contractFen), open: said(Math.max(0, openFen)) };
   if (isUnpaid(price)) return <>{t('work.project.priceShares', { value: said(contractFen) })}</>;
+  if (OVER.includes(state)) return <>{t('work.project.priceOver', { price: said(contractFen) })}</>;
   if (posterSells) return <>{t(money.funding === 'F3' ? 'work.project.priceResultOwn' : 'work.project.priceResult', sums)}</>;
   if (publicFen === 0) return <>{t('work.project.priceOwn', sums)}</>;
   return <>{t(money.funding === 'F2' ? 'work.project.pricePublic' : 'work.project.priceSources', { ...sums, own: said(ownFen), rest: said(publicFen) })}</>;

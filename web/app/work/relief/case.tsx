@@ -171,7 +171,7 @@ function Steps({ record }: { record: ReliefCase }) {
   if (actions.length === 0) return null;
   return (
     <Panel title={t('work.steps')}>
-      <StepButtons<ReliefActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.done" block dialog={({ time, ...question }) => <ReliefDialog key={time} record={record} {...question} />} />
+      <StepButtons<ReliefActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.relief.done" block dialog={({ time, ...question }) => <ReliefDialog key={time} record={record} {...question} />} />
       <Hindrances actions={actions} />
     </Panel>
   );
