@@ -70,7 +70,11 @@ describe('an agreement on confidentiality', () => {
     const signs = (body: object) => signer.post(`/api/v1/ndas/${nda.id}/actions/sign`).set('If-Match', `"v${nda.version}"`).send(body);
     expect((await signs({}).expect(422)).body).toMatchObject({ errors: [{ pointer: '/sha256' }] });
     expect((await signs({ sha256: '0'.repeat(64) }).expect(422)).body).toMatchObject({ errors: [{ code: 'NDA_TEXT', pointer: '/sha256' }] });
+    await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('enterprise.ENT')]);
     const signed = (await signs({ sha256 }).expect(200)).body as NdaCase;
+    // whoever has the introduction in hand hears that the files are open, and had nothing to sign
+    const heard = (await mailsTo(app, emailOf('enterprise.ENT'))).filter((text) => text.includes(`保密协议 ${nda.number}`));
+    expect(heard).toEqual([expect.stringContaining('双方已确认，保密协议生效')]);
     expect(signed).toMatchObject({ state: 'IN_FORCE', intact: true, signatures: [{ name: '演示人员 enterprise.ENT_ADM' }, { name: '演示人员 institute.INST' }] });
     expect(signed.daysLeft).toBeGreaterThan(3 * 365 - 1);
     const printed = await words(await download(await app.as('enterprise.ENT'), `/api/v1/ndas/${nda.id}/pdf`));

@@ -242,7 +242,7 @@ describe('what people choose', () => {
       const refused = await choose(own, { choices: [{ kind, mail }] });
       expect([kind, refused.status, (refused.body as { code: string }).code]).toEqual([kind, 422, 'NEWS_NOT_SILENCED']);
     }
-    for (const body of [{ choices: [{ kind: 'nothing', mail: 'DAILY' }] }, { choices: [{ kind: 'case', mail: 'NEVER' }] }, { quietFrom: '24:00' }, { quietUntil: '8:00' }, { quiet: 'yes' }, { personId: 'x' }]) expect([body, (await choose(own, body)).status]).toEqual([body, 422]);
+    for (const body of [{ choices: [{ kind: 'nothing', mail: 'DAILY' }] }, { choices: [{ kind: 'case', mail: 'NEVER' }] }, { quietFrom: '24:00' }, { quietUntil: '8:00' }, { quiet: 'yes' }, { quiet: true, quietFrom: '08:00', quietUntil: '08:00' }, { quiet: true, quietFrom: '08:00' }, { personId: 'x' }]) expect([body, (await choose(own, body)).status]).toEqual([body, 422]);
     const saved = await chosen(own, { choices: [{ kind: 'deadline', mail: 'INBOX' }] });
     expect([saved.version, saved.choices.find(({ kind }) => kind === 'deadline')?.mail, saved.choices.find(({ kind }) => kind === 'deal')?.mail]).toEqual([2, 'INBOX', 'AT_ONCE']);
   });

@@ -31,6 +31,10 @@ describe('brokers in the browser', () => {
     await broker.getByText('表单有尚未保存的修改，请先保存，再办理。').waitFor();
     expect(await broker.getByRole('button', { name: '提交确认' }).isDisabled()).toBe(true);
     await look(broker, 'brokers/unsaved');
+    // nor is it dropped by turning to another page
+    const [where, asked] = [broker.url(), new Promise<string>((resolve) => broker.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))))];
+    await broker.getByRole('link', { name: '消息', exact: true }).first().click();
+    expect([await asked, broker.url()]).toEqual(['内容尚未保存，离开后将丢失。确定离开吗？', where]);
     await press(broker, '保存');
     await saved(broker);
     await broker.getByText('表单有尚未保存的修改，请先保存，再办理。').waitFor({ state: 'detached' });

@@ -34,6 +34,10 @@ describe('reviews in the browser', () => {
     await visit(page, `/work/bids/${bids['agency.BRK_ORG']}`);
     await page.getByRole('button', { name: '取消资格' }).click();
     await choose(page, '取消资格的情形', '未达到一票否决指标');
+    // why it was refused stands in the dialog as long as it does
+    await page.getByLabel('理由（会公开原文）').fill('不符合。');
+    await page.getByRole('dialog').getByRole('button', { name: '取消资格' }).click();
+    await page.getByRole('dialog').getByRole('alert').filter({ hasText: '不少于' }).waitFor();
     await page.getByLabel('理由（会公开原文）').fill('接头抗拉强度承诺值 300 MPa，低于榜单要求的 320 MPa。');
     await page.getByRole('dialog').getByRole('button', { name: '取消资格' }).click();
     await page.getByText('审查和评审结果').waitFor();

@@ -5,4 +5,4 @@ export { addDays, addMonths, dateInChina, dateInWords, dateSaid, daysBetween, en
 export { type HolidayNotice, type OffPeriod } from './notice.js';
 export { type DayAnswer, type DayTable, addCalendarDays, addWorkingDays, countWorkingDays, isWorkingDay, rollBack, rollForward } from './working-days.js';
 export { type DueDate, type Period, WorkingCalendar } from './working-calendar.js';
-export { isChinaMinute, minuteInChina, minuteInWords, minuteSaid, momentOf } from './minutes.js';
+export { isChinaMinute, minuteInChina, minuteInWords, minuteSaid, momentOf, wakingHours } from './minutes.js';

@@ -23,3 +23,20 @@ export function minuteSaid(at: Date): { zh: string; en: string } {
   const minute = minuteInChina(at);
   return { zh: minuteInWords(minute), en: `${minute.slice(11)} (UTC+8) on ${dateSaid(minute.slice(0, 10)).en}` };
 }
+
+const HOUR_MS = 3_600_000;
+const NIGHT = { from: 22, until: 7 };
+
+/** When so many hours are over in which people are awake: the night, from 22:00 to 7:00 in China, does not count. @param hours > 0 */
+export function wakingHours(from: Date, hours: number): Date {
+  let [at, left] = [from.getTime(), hours * HOUR_MS];
+  while (left > 0) {
+    const midnight = momentOf(`${minuteInChina(new Date(at)).slice(0, 10)}T00:00`).getTime();
+    const [begins, ends] = [midnight + NIGHT.until * HOUR_MS, midnight + NIGHT.from * HOUR_MS];
+    at = Math.max(at, begins);
+    const counted = Math.min(left, Math.max(0, ends - at));
+    left -= counted;
+    at = left > 0 ? midnight + 24 * HOUR_MS : at + counted;
+  }
+  return new Date(at);
+}

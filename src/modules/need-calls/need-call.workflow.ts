@@ -37,7 +37,7 @@ export const needCallWorkflow = defineWorkflow<CallState, CallAction, NeedCall, 
   },
   actions: {
     publish: {
-      zh: '发布征集通知', en: 'Publish', from: ['DRAFT'], to: 'OPEN', permission: may.publish, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save'], guards: [complete],
+      zh: '发布征集通知', en: 'Publish', from: ['DRAFT'], to: 'OPEN', permission: may.publish, tone: 'primary', comment: 'optional', duty: true, waits: (row) => `${row}.title <> ''`, notBy: ['begin', 'save'], guards: [complete],
       set: (call, { now }) => ({ publishedAt: now, closesAt: closing(call) }), due: (call) => ({ at: closing(call) }),
     },
     discard: { zh: '放弃', en: 'Discard', from: ['DRAFT'], to: 'DISCARDED', permission: may.write, tone: 'danger', comment: 'optional' },

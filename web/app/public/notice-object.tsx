@@ -27,7 +27,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const values = textsOf(await request.formData());
   const result = await context.get(apiContext).POST('/api/v1/notices/{id}/objections', { params: { path: { id: params.id } }, body: { text: values['text'] ?? '', contact: values['contact'] ?? '' } });
   if (!result.response.ok || !result.data) return refused(result, values, SHOWN_AGAIN);
-  return redirect(`/notices/${params.id}?receipt=${result.data.number}`);
+  return redirect(`/notices/${params.id}?receipt=${result.data.number}&objection=${result.data.id}`);
 }
 
 /** Objects to a notice: who is signed in writes it here, others are told where it is taken. */

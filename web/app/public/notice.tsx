@@ -18,7 +18,9 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const notice = unwrap(await context.get(apiContext).GET('/api/v1/notices/{id}', { params: { path: { id: params.id } } }));
-  return { notice, receipt: /^YY\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('receipt') ?? '')?.[0] ?? null };
+  const { searchParams } = new URL(request.url);
+  const number = /^YY\d{4}-\d{5,}$/.exec(searchParams.get('receipt') ?? '')?.[0];
+  return { notice, receipt: number ? { number, id: /^[\da-f-]{36}$/.exec(searchParams.get('objection') ?? '')?.[0] ?? null } : null };
 }
 
 /** A notice as it was published, its state today, and how to object. */
@@ -36,7 +38,7 @@ export default function Notice({ loaderData: { notice, receipt } }: Route.Compon
             <NoticeState row={notice} />
             <span className="tag">{notice.kindLabel}</span>
           </p>
-          {receipt && <Receipt number={receipt} />}
+          {receipt && <Receipt {...receipt} />}
           <NoticeDays row={notice} />
           <Relations notice={notice} />
         </header>
@@ -56,11 +58,11 @@ export default function Notice({ loaderData: { notice, receipt } }: Route.Compon
   );
 }
 
-function Receipt({ number }: { number: string }) {
+function Receipt({ number, id }: { number: string; id: string | null }) {
   const { t } = useTexts();
   return (
     <p className="note box" role="status">
-      <b>{t('notice.received', { number })}</b> {t('notice.receivedHint')} <a href="/work/objections">{t('notice.follow')}</a>
+      <b>{t('notice.received', { number })}</b> {t('notice.receivedHint')} <a href={id === null ? '/work/objections' : `/work/objections/${id}`}>{t('notice.follow')}</a>
     </p>
   );
 }

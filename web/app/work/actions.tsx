@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons, type StepButtonsProps } from './step-buttons';
+import { Refused } from './refused';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer' | 'introduction' | 'clinic' | 'deal' | 'nda' | 'trial' | 'commission_terms' | 'contribution' | 'deal_payment' | 'commission_bill' | 'broker' | 'broker_assignment';
 
@@ -147,6 +148,7 @@ export function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, 
         </>
       )}
       {action.comment === 'none' && <p>{t('work.action.sure', { label: action.label })}</p>}
+      <Refused />
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTexts } from '../i18n/use-texts';
 import { commentLabel } from './comment-label';
 import type { Question } from './step-buttons';
+import { Refused } from './refused';
 
 export type Asking<B> = Omit<Question<B>, 'time'>;
 
@@ -44,6 +45,7 @@ export function AskingDialog<B extends { comment?: string }>({ name, start, ask,
           <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value } as B)} />
         </>
       )}
+      <Refused />
     </Modal>
   );
 }

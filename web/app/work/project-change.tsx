@@ -43,7 +43,7 @@ export default function ProjectChangePage({ loaderData: { change, now } }: Route
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {leaderHints.map((hint) => <p key={hint} className="note box" role="status">{hint}</p>)}
-          <PartSteps kind="project_change" record={change} />
+          <PartSteps kind="project_change" record={change} unasked={leaderHints.length === 0 ? ['otherPerson'] : []} />
           <PartFacts record={change} />
         </aside>
       </div>

@@ -5,7 +5,8 @@ import type { MessageKey } from '../i18n/translate';
 import { type Texts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { failureText } from './browser-api';
-import { useUnsaved } from './unsaved';
+import { Refusal } from './refused';
+import { useUnsaved, whileStepping } from './unsaved';
 import { focusHeading } from './use-focus-after';
 
 /** Takes a step with what was given for it; @returns the problem, null where nobody answered, undefined where it was taken. */
@@ -52,14 +53,21 @@ export function StepButtons<B>({ actions, run, nothing, asksFirst, dialog, done,
   const unsaved = useUnsaved();
   const { asked, open, ask, close, closed } = useQuestion();
   const [busy, setBusy] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const take = async (action: ActionView, body: B) => {
     setBusy(action.action);
-    const problem = await run(action, body);
+    setRefusal(null);
+    const problem = await whileStepping(() => run(action, body));
     setBusy(null);
     if (problem === undefined) {
       close(true);
       void message.success(doneText(action, done, t));
-    } else void message.error(failureText(problem, t), 8);
+    } else if (open) setRefusal(failureText(problem, t));
+    else void message.error(failureText(problem, t), 8);
+  };
+  const begin = (action: ActionView) => {
+    setRefusal(null);
+    ask(action);
   };
   return (
     <>
@@ -73,13 +81,13 @@ export function StepButtons<B>({ actions, run, nothing, asksFirst, dialog, done,
           loading={busy === action.action}
           disabled={!ready || !action.enabled || (hold !== undefined && action.tone === 'primary') || (unsaved && action.tone !== 'danger')}
           title={action.enabled ? (unsaved && action.tone !== 'danger' ? t('work.unsaved') : hold) : action.reasons.map((reason) => reason.message).join('\n')}
-          onClick={() => (asksFirst(action) ? ask(action) : void take(action, nothing))}
+          onClick={() => (asksFirst(action) ? begin(action) : void take(action, nothing))}
         >
           {action.label}
         </Button>
       ))}
       {unsaved && <p className="note warn gap" role="status">{t('work.unsaved')}</p>}
-      {asked && dialog({ ...asked, open, busy: busy !== null, onCancel: () => close(false), onClosed: closed, onSend: (body) => void take(asked.action, body) })}
+      {asked && <Refusal.Provider value={refusal}>{dialog({ ...asked, open, busy: busy !== null, onCancel: () => close(false), onClosed: closed, onSend: (body) => void take(asked.action, body) })}</Refusal.Provider>}
     </>
   );
 }

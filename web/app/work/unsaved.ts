@@ -16,6 +16,20 @@ const subscribe = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell);
 };
 
+/** What a step leads to is no turning away from the form: it was taken with the form in sight. */
+let steps = 0;
+export async function whileStepping<T>(step: () => Promise<T>): Promise<T> {
+  steps += 1;
+  try {
+    return await step();
+  } finally {
+    steps -= 1;
+  }
+}
+
+/** Whether turning to another page would drop something. */
+export const wouldDrop = (): boolean => open.size > 0 && steps === 0;
+
 /** A step would go on with what was saved before, and what is typed would be gone. */
 export const useUnsaved = (): boolean => useSyncExternalStore(subscribe, () => open.size > 0, () => false);
 

@@ -5,7 +5,8 @@ import type { Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { failureText, type Outcome, settle } from './browser-api';
 import { showAtFields } from './show-at-fields';
-import { useMarkUnsaved } from './unsaved';
+import { useAskBeforeTurning } from './ask-before-turning';
+import { useMarkUnsaved, wouldDrop } from './unsaved';
 
 interface Saving<D, R> {
   form: FormInstance<D>;
@@ -23,6 +24,7 @@ export function useUnsavedForm<D>(form: FormInstance<D>): (saved: string) => voi
   // what is registered and filled in by the page itself is no change of somebody's
   const values = JSON.stringify(Form.useWatch([], form) ?? null);
   useMarkUnsaved(mark, form.isFieldsTouched() && values !== saved);
+  useAskBeforeTurning(wouldDrop);
   return setSaved;
 }
 

@@ -8,7 +8,7 @@ import type { DealAction } from '../deal.workflow.js';
 import { dealPermissions, introductionPermissions as may, paymentPermissions } from '../deals.permissions.js';
 import { Deal } from '../domain/deal.js';
 import { COUNTED_PAYMENTS, type DealPayment } from '../domain/deal-payment.js';
-import { Introduction } from '../domain/introduction.js';
+import { Introduction, peopleOf, type Side } from '../domain/introduction.js';
 import { DealPresenter, type DealWorkRow, type PaymentWorkRow } from '../http/deal-presenter.js';
 import type { DealPaymentView } from '../http/payment.dto.js';
 import { type IntroductionName, IntroductionPresenter, type IntroductionWorkRow } from '../http/introduction-presenter.js';
@@ -68,6 +68,12 @@ export class DealsFacade {
   /** The introduction as it stands, whoever asks: callers answer for what they show. */
   introduction(id: string): Promise<Introduction | null> {
     return this.uow.manager.findOneBy(Introduction, { id });
+  }
+
+  /** Whoever has it in hand for a side, and guides those people; who was removed from the deal is none of them. */
+  async peopleInHand(id: string, side: Side): Promise<string[]> {
+    const introduction = await this.introduction(id);
+    return introduction ? peopleOf(introduction, side) : [];
   }
 
   /** Keeps the introduction as it is until the transaction ends, and whoever else holds it waits. */

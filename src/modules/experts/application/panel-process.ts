@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
-import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
+import { minuteInChina, minuteInWords, wakingHours } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
@@ -17,7 +17,6 @@ import { PanelMatters } from './panel-matters.js';
 import { SeatMails } from './seat-mails.js';
 
 const SEED_BYTES = 32;
-const HOUR = 3_600_000;
 
 export const newSeed = (): { seed: string; seedHash: string } => {
   const seed = randomBytes(SEED_BYTES).toString('hex');
@@ -86,9 +85,9 @@ export class PanelProcess implements OnModuleInit {
     if (!next) return false;
     const calls = [...panel.calls, { seat: seatKind, personId: next.personId, inPlaceOf, passed }];
     await this.uow.query(`UPDATE review_panel SET calls = $2::jsonb WHERE id = $1`, [panelId, JSON.stringify(calls)]);
-    const [now, answer] = [Date.now(), panel.rule.answerHours * HOUR];
-    // who is called after the sitting has begun has the time of the rule too
-    const at = new Date(panel.sitsAt.getTime() > now ? Math.min(now + answer, panel.sitsAt.getTime()) : now + answer);
+    // nobody loses a seat asleep; who is called after the sitting has begun has the time of the rule too
+    const [now, answer] = [new Date(), wakingHours(new Date(), panel.rule.answerHours)];
+    const at = panel.sitsAt > now && panel.sitsAt < answer ? panel.sitsAt : answer;
     const called = await this.workflow.open(seatWorkflow, {
       id: newId(), panelId, organisationId: panel.organisationId, createdBy: next.personId, rank: order.indexOf(next) + 1, callNo: calls.length, seatKind, declaration: null, reason: '',
     }, actor, { at });

@@ -28,7 +28,7 @@ export const CHALLENGE = {
   needScoreAtLeast: count(['需求论证入选分数不低于（JB-09）', 'A need is selected from (JB-09)'], ['分', 'points'], { min: 0, max: 100 }),
   poolTimes: count(['专家库可抽取人数不少于所需人数的（JB-07）', 'Experts who can be drawn, by seats, at least (JB-07)'], ['倍', 'times'], { min: 1, max: 20 }),
   drawHours: count(['评审前多少小时内抽取专家（JB-07）', 'Experts are drawn before the sitting within (JB-07)'], ['小时', 'hours'], { min: 1, max: 240 }),
-  answerHours: count(['专家答复评审邀请', 'Experts answer an invitation within'], ['小时', 'hours'], { min: 1, max: 240 }),
+  answerHours: count(['专家答复评审邀请（22 时至次日 7 时不计）', 'Experts answer an invitation within (from 22:00 to 7:00 does not count)'], ['小时', 'hours'], { min: 1, max: 240 }),
   affiliateShareAtLeast: rate(['任一方向持股达到此比例的为关联单位（JB-03）', 'Affiliates: either holds of the other at least (JB-03)']),
   formerUnitYears: count(['曾任职单位的回避年限（JB-06）', 'Former units count for (JB-06)'], ['年', 'years'], { min: 0, max: 20 }),
   objectionsAtMost: count(['每一当事方可申请回避的专家不超过（JB-06）', 'Each party may object to experts at most (JB-06)'], ['名', 'experts'], { min: 0, max: 10 }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reminder, Transition } from '../../../kernel/workflow/index.js';
-import { DealsFacade, otherSide, peopleOf, type Side } from '../../deals/index.js';
+import { DealsFacade, otherSide, type Side } from '../../deals/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import type { Trial } from '../domain/trial.js';
 import type { TrialAction } from '../trial.workflow.js';
@@ -50,9 +50,8 @@ export class TrialMails {
     for (const side of sides) await this.send(trial, [side], news, await this.peopleOf(trial, side));
   }
 
-  private async peopleOf({ introductionId }: Trial, side: Side): Promise<string[]> {
-    const introduction = await this.deals.introduction(introductionId);
-    return introduction ? peopleOf(introduction, side) : [];
+  private peopleOf({ introductionId }: Trial, side: Side): Promise<string[]> {
+    return this.deals.peopleInHand(introductionId, side);
   }
 
   /** To whoever binds the sides. */

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-api';
 import { commentLabel } from '../comment-label';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
+import { Refused } from '../refused';
 
 const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'PARTIES_DIFFER', 'INCOMPLETE', 'CONDITIONS', 'FALSE_DECLARATION'] as const;
 const asksFirst = ({ comment, asks, tone }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0;
@@ -49,6 +50,7 @@ function Dialog({ bid, action, open, busy, onCancel, onClosed, onSend }: Omit<Qu
           <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
         </>
       )}
+      <Refused />
     </Modal>
   );
 }

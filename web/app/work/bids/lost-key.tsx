@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { type Question, StepButtons } from '../step-buttons';
 import { useKeyStep } from './key-step';
+import { Refused } from '../refused';
 
 /** The reader's own key: where passphrase and code are lost it is reported, and what hangs on it is said before. */
 export function LostKey({ record }: { record: SealHolderCase }) {
@@ -38,6 +39,7 @@ function LostDialog({ record: { keptIn, lastIn }, action, open, busy, onCancel, 
       {lastIn > 0 && <p className="note warn below">{t('work.keys.lostLast', { count: lastIn })}</p>}
       <label htmlFor="lost-comment">{t('work.keys.lostReason')}</label>
       <Input.TextArea id="lost-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
+      <Refused />
     </Modal>
   );
 }

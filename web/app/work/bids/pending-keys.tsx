@@ -8,6 +8,7 @@ import { commentLabel } from '../comment-label';
 import { Hindrances } from '../contracts/actions';
 import { type Question, StepButtons } from '../step-buttons';
 import { useKeyStep } from './key-step';
+import { Refused } from '../refused';
 
 /** A key that waits, as lists show it and with its steps. */
 interface PendingKey {
@@ -81,6 +82,7 @@ function AdmitDialog({ name, fingerprint, action, open, busy, onCancel, onClosed
           <Input.TextArea id="refuse-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
         </>
       )}
+      <Refused />
     </Modal>
   );
 }

@@ -8,6 +8,7 @@ import { ConfirmHolders } from '../bids/confirm-holders';
 import { DayInput } from '../editor/inputs';
 import { MinuteInput } from './minute-input';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
+import { Refused } from '../refused';
 
 /** Takes a step of a challenge. */
 export type Run = RunStep<ChallengeActionInput>;
@@ -103,6 +104,7 @@ function Dialog({ name, poster, isResult, bids, experts, action, open, busy, onC
           <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
         </>
       )}
+      <Refused />
     </Modal>
   );
 }

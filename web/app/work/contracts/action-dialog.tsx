@@ -8,6 +8,7 @@ import { ExpertField } from './expert-field';
 import { OpinionCount } from './opinion-count';
 import { refusalText } from './sheet';
 import { INTAKE_GROUNDS, type IntakeGround, REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
+import { Refused } from '../refused';
 
 /** What a step that asks needs to know of its contract: experts to choose from, grounds that threaten, what experts have said. */
 export interface AboutContract {
@@ -65,6 +66,7 @@ export function ActionDialog({ name, action, about, signed = 0, open = true, bus
       ))}
       {action.comment === 'none' ? asks.length === 0 && <p>{t('work.action.sure', { label: action.label })}</p> : <Comment action={action} value={comment} onChange={(next) => set({ comment: next })} />}
       {tooShort(body) && <p className="small-text">{t('work.contract.refusal.more')}</p>}
+      <Refused />
     </Modal>
   );
 }

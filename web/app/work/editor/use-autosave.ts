@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useBlocker } from 'react-router';
 import type { Problem, Session } from '../../api/types';
-import { useTexts } from '../../i18n/use-texts';
+import { useAskBeforeTurning } from '../ask-before-turning';
 import { browserApi, type Outcome, settle } from '../browser-api';
 import { useWork } from '../use-work';
 import { Autosave, isStuck, type Presence, type SaveState } from './autosave';
@@ -55,7 +54,7 @@ async function presenceOf(author: Session): Promise<Presence> {
 /** Back on line, or back from signing in elsewhere, what waited is sent; leaving with something unsent asks first. */
 function useLeaveGuard(state: SaveState, flush: () => Promise<boolean>): void {
   const stuck = isStuck(state);
-  useAskBeforeTurning(stuck);
+  useAskBeforeTurning(() => stuck);
   useEffect(() => {
     const retry = () => void (document.visibilityState === 'visible' && flush());
     if (!stuck) return;
@@ -77,17 +76,6 @@ function useLeaveGuard(state: SaveState, flush: () => Promise<boolean>): void {
       removeEventListener('online', retry);
     };
   }, [unsent, flush]);
-}
-
-/** Turning to another page of ours drops the form as closing the window does. */
-function useAskBeforeTurning(stuck: boolean): void {
-  const { t } = useTexts();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => stuck && currentLocation.pathname !== nextLocation.pathname);
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return;
-    if (confirm(t('work.save.leave'))) blocker.proceed();
-    else blocker.reset();
-  }, [blocker, t]);
 }
 
 /** Message by field of the problem that a save ran into. */

@@ -10,6 +10,7 @@ import { MinuteInput } from '../challenges/minute-input';
 import { commentLabel } from '../comment-label';
 import { Hindrances } from '../contracts/actions';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
+import { Refused } from '../refused';
 
 const post = (id: string, action: string, version: number, body: DefenceActionInput) =>
   settle(browserApi.POST('/api/v1/defence-meetings/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
@@ -88,6 +89,7 @@ function Dialog({ meeting, action, open, busy, onCancel, onClosed, onSend }: Omi
           <Input.TextArea id="defence-comment" rows={3} maxLength={2000} value={typed.comment} onChange={(event) => set({ comment: event.target.value })} />
         </>
       )}
+      <Refused />
     </Modal>
   );
 }

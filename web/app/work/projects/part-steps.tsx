@@ -25,6 +25,8 @@ interface PartStepsProps {
   record: { id: string; version: number; number: string; allowedActions: readonly ActionView[] };
   /** of the project, where values are asked for */
   indicators?: readonly ProjectIndicator[];
+  /** fields of a step that have nothing to ask about in this record */
+  unasked?: readonly string[];
   /** what a dialog begins with, by step */
   usual?: Readonly<Record<string, PartInput>>;
 }
@@ -42,7 +44,7 @@ function post(kind: PartKind, id: string, action: string, version: number, body:
 }
 
 /** The steps of a project or of a part of it; what a step wants is asked in a dialog. */
-export function PartSteps({ kind, record, indicators = [], usual = {} }: PartStepsProps) {
+export function PartSteps({ kind, record, indicators = [], unasked = [], usual = {} }: PartStepsProps) {
   const { t } = useTexts();
   const { revalidate } = useRevalidator();
   const run: RunStep<PartInput> = async ({ action }, body) => {
@@ -51,7 +53,7 @@ export function PartSteps({ kind, record, indicators = [], usual = {} }: PartSte
     await revalidate();
     return undefined;
   };
-  const actions = worthShowing(record.allowedActions);
+  const actions = worthShowing(record.allowedActions).map((action) => ({ ...action, asks: Object.fromEntries(Object.entries(action.asks).filter(([field]) => !unasked.includes(field))) }));
   const reasons = [...actions, ...decidedElsewhere(record.allowedActions)];
   if (reasons.length === 0) return null;
   return (

@@ -9,6 +9,7 @@ import { DayInput, WordsInput } from '../editor/inputs';
 import type { Question } from '../step-buttons';
 import { periodsOf } from './periods';
 import { isDeduction } from './words';
+import { Refused } from '../refused';
 
 export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || action === 'accept';
 
@@ -51,6 +52,7 @@ export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, o
           <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
         </>
       )}
+      <Refused />
     </Modal>
   );
 }
