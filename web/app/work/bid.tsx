@@ -12,6 +12,7 @@ import { worthShowing } from './actions';
 import { BidActions, postBidAction } from './bids/bid-actions';
 import { BidderName, WrittenName } from './bids/bidder-name';
 import { BidContent } from './bids/bid-content';
+import { handlesAll } from './challenges/words';
 import { Hindrances } from './contracts/actions';
 import { TurnOutcome } from './judging/defence-panel';
 import { OwnReviewPanel } from './judging/own-review';
@@ -34,7 +35,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
   const { revalidate } = useRevalidator();
   const actions = worthShowing(bid.allowedActions);
   const may = useMay();
-  const handles = may('challenge.plan') || may('challenge.approve') || may('challenge.verify');
+  const handles = handlesAll(may);
   return (
     <>
       <Crumbs items={[[t('work.nav.desk'), '/work'], [bid.challengeNumber, handles ? `/work/challenges/${bid.challengeId}/review` : `/challenges/${bid.challengeId}`], [bid.number]]} />

@@ -151,6 +151,7 @@ function Bids({ review: { bids } }: { review: BidReview }) {
 /** Who sits and how far each is; for officials. */
 function Experts({ review: { panel, experts, toWrite, defence, rankedAt } }: { review: BidReview }) {
   const { t, locale } = useTexts();
+  const may = useMay();
   if (!panel) return null;
   const columns: Column<BidReview['experts'][number]>[] = [
     { title: t('judging.expert'), cell: ({ number, name }) => <><span className="num">{number}</span> <Written>{name}</Written></> }, { title: t('work.judging.unit'), cell: ({ unit }) => <Written>{unit || '—'}</Written> },
@@ -159,7 +160,7 @@ function Experts({ review: { panel, experts, toWrite, defence, rankedAt } }: { r
   ];
   return (
     <Panel title={t('work.judging.panel')}>
-      <Facts items={[[t('work.judging.panelNumber'), <span key="panel"><Link to={`/work/panels/${panel.id}`}>{panel.number}</Link> <StateTag label={panel.stateLabel} tone={panel.stateTone} /></span>], [t('work.judging.sitsAt'), formatDate(panel.sitsAt, locale, 'minute')], [t('work.judging.seats'), t('work.judging.accepted', { accepted: panel.accepted, seats: panel.seats })], [t('work.judging.rankedAt'), rankedAt && formatDate(rankedAt, locale, 'minute')]]} />
+      <Facts items={[[t('work.judging.panelNumber'), <span key="panel">{may('panel.read') ? <Link to={`/work/panels/${panel.id}`}>{panel.number}</Link> : panel.number} <StateTag label={panel.stateLabel} tone={panel.stateTone} /></span>], [t('work.judging.sitsAt'), formatDate(panel.sitsAt, locale, 'minute')], [t('work.judging.seats'), t('work.judging.accepted', { accepted: panel.accepted, seats: panel.seats })], [t('work.judging.rankedAt'), rankedAt && formatDate(rankedAt, locale, 'minute')]]} />
       {panel.about !== '' && <p className="note warn">{panel.about}</p>}
       {experts.length > 0 && <WorkTable columns={columns} rows={experts} keyOf={({ number }) => number} />}
     </Panel>

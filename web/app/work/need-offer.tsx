@@ -13,6 +13,7 @@ import { AssignForm } from './need-calls/assign-form';
 import { IndicatorsForm } from './need-calls/indicators-form';
 import { UpheldReasons } from './judging/upheld-reasons';
 import { History } from './review/history';
+import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.offer.number ?? '')];
 
@@ -70,13 +71,14 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
 
 function About({ offer: { organisationName, isUnnamed, callTitle, callId, score, passes, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
   const { t, list } = useTexts();
+  const may = useMay();
   const link = (to: string, text: string) => <Link to={to}><Mixed text={text} /></Link>;
   return (
     <Panel title={t('work.offer.about')}>
       <Facts
         items={[
           [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score && list([score, t(passes ? 'work.offer.passes' : 'work.offer.fails')], '，')], [t('work.offer.needed'), t('work.offer.points', { points: scoreAtLeast })],
-          [t('work.offer.objects'), objectsTo.join('、')], [t('work.offer.panel'), panelId && link(`/work/panels/${panelId}`, t('work.nav.panels'))],
+          [t('work.offer.objects'), objectsTo.join('、')], [t('work.offer.panel'), panelId && may('panel.read') && link(`/work/panels/${panelId}`, t('work.nav.panels'))],
           [t('work.offer.notice'), noticeId && link(`/work/notices/${noticeId}`, t('work.offer.notice'))], [t('work.offer.challenge'), challengeId && link(`/work/challenges/${challengeId}`, t('work.offer.challenge'))],
         ]}
       />

@@ -19,7 +19,7 @@ import { ChallengeActions, type Concerned, type Run } from './actions';
 import { LastReturn } from './editor';
 import { type Onward, OnwardPanel } from './onward';
 import { postChallengeAction } from './source';
-import { IN_REVIEW, purposeOf, TEAMS_RUN } from './words';
+import { handlesAll, purposeOf, reviewOpens } from './words';
 
 /** A challenge as it is read by those who handle it: what it says on the left; steps, standing, papers and history on the right. */
 export function ChallengeCasePage({ record, candidates, files, onward, now }: { record: ChallengeCase; candidates: Concerned; files: FileView[]; onward: Onward; now: string }) {
@@ -44,7 +44,7 @@ export function ChallengeCasePage({ record, candidates, files, onward, now }: { 
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {actions.length > 0 && <Steps record={record} candidates={candidates} />}
-          {JUDGED.includes(record.state) && record.isHandler && may('review.read') && (
+          {record.isHandler && reviewOpens(record.state, may) && (
             <Panel title={t('work.judging.review')}>
               <Link to={`/work/challenges/${record.id}/review`}>{t('work.judging.review')}</Link>
             </Panel>
@@ -55,7 +55,7 @@ export function ChallengeCasePage({ record, candidates, files, onward, now }: { 
             </Panel>
           )}
           <OnwardPanel record={record} onward={onward} />
-          {record.isPublished && (
+          {record.isPublished && may('challenge_question.read') && (
             <Panel title={t('challenge.questions')}>
               <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
             </Panel>
@@ -78,7 +78,7 @@ function Unsettled({ record: { id, state, isHandler, history } }: { record: Chal
   const { t } = useTexts();
   const may = useMay();
   // why it was right is told to officials alone
-  if (state === 'OVERTURNED' && isHandler && !(may('challenge.plan') || may('challenge.approve') || may('challenge.verify'))) return <p className="note warn below">{t('work.challenge.overturnedElsewhere')}</p>;
+  if (state === 'OVERTURNED' && isHandler && !handlesAll(may)) return <p className="note warn below">{t('work.challenge.overturnedElsewhere')}</p>;
   if (state === 'OVERTURNED' && isHandler) return <p className="note warn below">{t('work.challenge.overturned')} <Link to={`/work/challenges/${id}/review#upheld`}>{t('work.judging.review')}</Link></p>;
   if (state === 'STUCK') return <p className="note warn below">{t('work.challenge.stuck')}</p>;
   if (state !== 'RELIST' || !isHandler) return null;
@@ -110,8 +110,6 @@ function Steps({ record, candidates }: { record: ChallengeCase; candidates: Conc
 
 /** The demander names experts until they are drawn. */
 const NAMING: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'STUCK', 'RELIST', 'OPENED', 'QUALIFIED'];
-/** From the opening on bids are judged. */
-const JUDGED: readonly string[] = [...IN_REVIEW, ...TEAMS_RUN];
 
 /** On to the form, and to what everybody sees. */
 function Ways({ record: { id, state, editable, isPublished } }: { record: ChallengeCase }) {

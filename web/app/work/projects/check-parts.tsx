@@ -4,6 +4,7 @@ import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, type Fact, Panel, Prose, RowTable } from '../../ui/panel';
 import { Written } from '../../ui/written';
+import { useMay } from '../use-work';
 
 /** Reports of a milestone or a result, the last one first. */
 export function Reports({ reports }: { reports: readonly CheckReport[] }) {
@@ -44,12 +45,13 @@ interface PartFactsProps {
 /** Which project it belongs to, and whose that is. */
 export function PartFacts({ record: { projectId, projectNumber, projectTitle, organisationName, panelId = null }, more = [] }: PartFactsProps) {
   const { t } = useTexts();
+  const may = useMay();
   return (
     <Panel title={t('work.project.about')}>
       <Facts
         items={[
           [t('work.kind.project'), <Link key="project" to={`/work/projects/${projectId}`}>{projectTitle}</Link>], [t('work.project.number'), projectNumber], [t('work.project.winner'), organisationName], ...more,
-          [t('work.project.panel'), panelId && <Link key="panel" to={`/work/panels/${panelId}`}>{t('work.nav.panels')}</Link>],
+          [t('work.project.panel'), panelId && may('panel.read') && <Link key="panel" to={`/work/panels/${panelId}`}>{t('work.nav.panels')}</Link>],
         ]}
       />
     </Panel>
