@@ -128,11 +128,15 @@ describe('a part of a project is on the desk of whoever takes its next step', ()
       await put('acceptance', id, situation);
       await stepPart(action === 'fail' ? people.section : people.leader, 'acceptances', id, action, { ...partInput(action), comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' });
       expect(await desks(id)).toEqual(['section']);
+      // its page leads to the notice that the desk asks for, those who draft it alone
+      const leads = async (client = people.section) => ((await client.get(`/api/v1/acceptances/${id}`).expect(200)).body as { announcement: object | null }).announcement;
+      expect([await leads(), await leads(people.leader)]).toEqual([{ openNotice: null, mayAnnounce: true }, null]);
       const { id: notice } = (await people.section.post('/api/v1/notices').send({ kind: 'PN-ACCEPT', subjectId: project.id, values: { batch: '2026 年第一批' } }).expect(201)).body as { id: string };
       expect((await todoOf(people.section)).find((item) => item.id === id)?.about).toMatch(/尚在起草，请送审/);
+      expect(await leads()).toMatchObject({ openNotice: { id: notice, isDraft: true }, mayAnnounce: false });
       // by the leadership, which may have decided: the third section is left to handle objections
       await announceWith(people.section, people.leader, notice);
-      expect(await desks(id)).toEqual([]);
+      expect([await desks(id), await leads()]).toEqual([[], null]);
     }
   });
 

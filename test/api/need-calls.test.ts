@@ -120,6 +120,18 @@ describe('the argument of a need', () => {
     expect((await writer.get(`/api/v1/challenges/${challengeId}/working`).expect(200)).body).toMatchObject({ needId: null, content: { anonymous: true } });
   });
 
+  it('of an anonymous need names its owner in no correction of its notice either', async () => {
+    const offer = await calls.fresh('argued', 20, { anonymous: true });
+    const [writer, checker] = [await section(), await app.as('bureau.BUR_CG')];
+    await calls.refined(offer);
+    const notice = await noticed(await calls.step(writer, offer, 'announce', {}));
+    await checker.post(`/api/v1/notices/${notice.id}/actions/withdraw`).set('If-Match', `"v${(await caseOf(checker, notice.id)).version}"`).send({ comment: '需求名称有误，更正后重新公示。' }).expect(200);
+    const again = (await writer.post('/api/v1/notices').send({ kind: 'PN-NEED', correctsId: notice.id }).expect(201)).body as { id: string; version: number; values: { needs: object[] } };
+    const named = { values: { ...again.values, needs: again.values.needs.map((row) => ({ ...row, organisation: '演示复合材料有限公司' })) } };
+    await writer.patch(`/api/v1/notices/${again.id}/working`).set('If-Match', `"v${again.version}"`).send(named).expect(200);
+    expect((await refused(writer, again, 'submit')).errors.map(({ code }) => code)).toContain('NAME_TOLD');
+  });
+
   it('is held by an objection that was upheld, until the section lets the result stand or has it argued anew by others', async () => {
     const [offer, writer, handler] = [await calls.fresh('argued', 20), await section(), await another(app, 'bureau', 'BUR_PLAN')];
     const announcedAndUpheld = async (comment = '') => {

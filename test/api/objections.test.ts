@@ -61,7 +61,9 @@ describe('an objection', () => {
     const { version, objector } = (await third.get(`/api/v1/objections/${objection.id}`).expect(200)).body as { version: number; objector: { name: string; contact: string } };
     const uphold = (comment: string) => third.post(`/api/v1/objections/${objection.id}/actions/uphold`).set('If-Match', `"v${version}"`).send({ comment });
     for (const named of [objector.name, objector.contact, '演示复合材料有限公司', '演示复合材料']) expect((await uphold(`${named}：来件收悉，检测报告确有错误。`)).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'OBJECTOR_NAMED', pointer: '/comment' }] });
-    await objectionStep(third, objection, 'uphold', '检测报告确有错误，公示终止。');
+    await app.query(`UPDATE notice_objection SET objector_name = '高强', objector_contact = '手机 138 0000 1234（微信同号）' WHERE id = $1`, [objection.id]);
+    for (const named of ['高强反映的问题属实', '高强：来件收悉', '来电号码 13800001234 所述属实']) expect((await uphold(`${named}，检测报告确有错误。`)).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'OBJECTOR_NAMED' }] });
+    await objectionStep(third, objection, 'uphold', '高强度焊丝的检测报告确有错误，公示终止。');
     expect(await onBoard(notice.id)).toMatchObject({ state: 'WITHDRAWN', endReason: '异议成立', objections: { upheld: 1 } });
   });
 

@@ -28,16 +28,19 @@ const LINE_BREAKS = new RegExp(LINE_BREAK, 'gu');
 /** Breaks, tabs and other controls as blanks: what goes into a text of articles stays within its line. */
 export const oneLine = (text: string): string => text.replace(LINE_BREAKS, ' ');
 
-/** Double quotation marks in all their shapes, also what merely looks like one; straight ones stand for either. */
-const [OPENING, CLOSING, STRAIGHT] = ['“〝„❝', '”〞‟❞〟', '"＂″'];
-const QUOTES = new RegExp(`[${OPENING}${CLOSING}${STRAIGHT}]`, 'gu');
+/** Double quotation marks in all their shapes; straight ones stand for either. */
+const [OPENING, CLOSING, STRAIGHT] = ['“〝„❝', '”〞‟❞〟', '"＂'];
+/** ″ is a second or an inch and looks like a mark that closes: two primes say the same. */
+const QUOTES = new RegExp(`[${OPENING}${CLOSING}${STRAIGHT}″]`, 'gu');
+const MEASURE = '′′';
 
 /** What others have written as it stands in quotation marks of ours: on one line, its own marks as inner ones (GB/T 15834), so that nothing of it is read as said by us. */
 export function quotable(text: string): string {
   let opens = false;
   return oneLine(text).replace(QUOTES, (mark, at: number, whole: string) => {
-    // 3/4" is a measure
-    if (!opens && STRAIGHT.includes(mark) && /\d/.test(whole[at - 1] ?? '')) return '英寸';
+    // 3/4" alone is a measure, 2026"零碳" a quotation
+    const isAlone = !opens && STRAIGHT.includes(mark) && /\d/.test(whole[at - 1] ?? '') && ![...whole.slice(at + 1)].some((other) => STRAIGHT.includes(other));
+    if (mark === '″' || isAlone) return MEASURE;
     opens = OPENING.includes(mark) || (!CLOSING.includes(mark) && !opens);
     return opens ? '‘' : '’';
   });

@@ -34,8 +34,7 @@ export const projectPermissions = definePermissions('project', {
 
 /** Milestones (里程碑) of projects. */
 export const milestonePermissions = definePermissions('milestone', {
-  // finance pays by what was passed
-  read: { zh: '查看里程碑', en: 'see milestones', grants: [...SIDES, finance] },
+  read: { zh: '查看里程碑', en: 'see milestones', grants: SIDES },
   report: { zh: '报告里程碑', en: 'report milestones', grants: winners },
   confirm: { zh: '确认里程碑', en: 'confirm milestones', grants: demandersIn() },
   check: { zh: '组织里程碑核查', en: 'have milestones checked', grants: [section] },
@@ -55,7 +54,7 @@ export const changePermissions = definePermissions('project_change', {
 
 /** Acceptance (验收) of results. */
 export const acceptancePermissions = definePermissions('acceptance', {
-  read: { zh: '查看验收', en: 'see acceptances', grants: [...SIDES, finance] },
+  read: { zh: '查看验收', en: 'see acceptances', grants: SIDES },
   apply: { zh: '申请验收', en: 'apply for acceptance', grants: winners },
   check: { zh: '组织验收', en: 'have results judged', grants: [section] },
   excuse: { zh: '批准结题（尽职免责）', en: 'conclude with due diligence', grants: [leaders] },

@@ -13368,7 +13368,20 @@ export interface components {
             /** @description asked by rework */
             months?: number;
         };
+        ResultNoticeView: {
+            id: string;
+            number: string;
+            isDraft: boolean;
+        };
+        ResultAnnouncementView: {
+            /** @description about the project, drafted, checked or on display: another one is not begun beside it */
+            openNotice: components["schemas"]["ResultNoticeView"] | null;
+            /** @description the reader may begin it */
+            mayAnnounce: boolean;
+        };
         AcceptanceView: {
+            /** @description null where nothing is left to announce, and for others than those who draft such notices */
+            announcement: components["schemas"]["ResultAnnouncementView"] | null;
             reworkedOnce: boolean;
             reworkMonths: number;
             expertsAtLeast: number;

@@ -1,7 +1,10 @@
+import { Link } from 'react-router';
 import type { Route } from './+types/acceptance';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import type { AcceptanceCase } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Panel } from '../ui/panel';
 import { CaseHead } from './case-head';
 import { Evidence, readEvidence } from './evidence';
 import { Opinions, PartFacts, Reports } from './projects/check-parts';
@@ -35,9 +38,24 @@ export default function AcceptancePage({ loaderData: { acceptance, files, now } 
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           <PartSteps kind="acceptance" record={acceptance} indicators={indicators} usual={{ callPanel: { seats: expertsAtLeast, financeSeats: financeAtLeast }, rework: { months: reworkMonths } }} />
+          <Announced acceptance={acceptance} />
           <PartFacts record={acceptance} />
         </aside>
       </div>
     </>
+  );
+}
+
+/** The way to the notice of a result that no payout announces. */
+function Announced({ acceptance: { announcement, projectId } }: { acceptance: AcceptanceCase }) {
+  const { t } = useTexts();
+  if (!announcement) return null;
+  const { openNotice, mayAnnounce } = announcement;
+  return (
+    <Panel title={t('work.project.resultNotice')}>
+      <p>{t('work.project.resultNotice.due')}</p>
+      {openNotice && <p><Link to={`/work/notices/${openNotice.id}`}>{openNotice.number}</Link> {t(openNotice.isDraft ? 'work.project.resultNotice.drafted' : 'work.project.resultNotice.others')}</p>}
+      {mayAnnounce && <p><Link className="btn" to={`/work/notices/new?kind=PN-ACCEPT&subject=${projectId}`}>{t('work.payout.announce')}</Link></p>}
+    </Panel>
   );
 }

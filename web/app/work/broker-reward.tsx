@@ -88,13 +88,14 @@ function Money({ reward: { paidOn, voucher, reclaimFen, recoveredFen, recoveredO
 }
 
 /** The notice before the approval, and the way to it for those who draft it; nothing before there is an amount. */
-function Announced({ reward: { id, notice, openNotice, mayAnnounce, fen } }: { reward: BrokerReward }) {
+function Announced({ reward: { id, state, notice, openNotice, mayAnnounce, fen } }: { reward: BrokerReward }) {
   const { t, locale } = useTexts();
   if (fen === null && openNotice === null) return null;
+  const draft = state !== 'PROPOSED' ? 'work.reward.notice.draftedNone' : openNotice?.names ? 'work.reward.notice.drafted' : 'work.reward.notice.draftedOther';
   return (
     <Panel title={t('work.reward.notice')}>
-      {notice ? <p><Link to={`/notices/${notice.id}`}>{notice.number}</Link> {t(`work.payout.notice.${notice.standing}`, { day: formatDate(notice.endsOn, locale) })}</p> : <p>{t('work.reward.notice.NONE')}</p>}
-      {openNotice && <p className={openNotice.isDraft ? undefined : 'note warn'}><Link to={`/work/notices/${openNotice.id}`}>{openNotice.number}</Link> {t(!openNotice.isDraft ? 'work.reward.notice.others' : openNotice.names ? 'work.reward.notice.drafted' : 'work.reward.notice.draftedOther')}</p>}
+      {notice ? <p><Link to={`/notices/${notice.id}`}>{notice.number}</Link> {t(`work.payout.notice.${notice.standing}`, { day: formatDate(notice.endsOn, locale) })}</p> : fen !== null && <p>{t('work.reward.notice.NONE')}</p>}
+      {openNotice && <p className={openNotice.isDraft ? undefined : 'note warn'}><Link to={`/work/notices/${openNotice.id}`}>{openNotice.number}</Link> {t(openNotice.isDraft ? draft : 'work.reward.notice.others')}</p>}
       {mayAnnounce && <p><Link className="btn" to={`/work/notices/new?kind=PN-BROKER&subject=${id}`}>{t('work.payout.announce')}</Link></p>}
     </Panel>
   );

@@ -37,7 +37,8 @@ const BILL_WAITS: Readonly<Record<string, (bill: CommissionBill) => BothLanguage
 };
 const ENTRY_WAITS: BothLanguages = { zh: '确认或不予确认', en: 'confirm or reject' };
 const TERMS_WAIT: BothLanguages = { zh: '确认或不同意', en: 'confirm or refuse' };
-const TERMS_BARRED: BothLanguages = { zh: '目前不能确认，可以答复不同意；期满仍未商定的，双方直接对接', en: 'cannot be confirmed for now, may be refused; the two meet without the broker once the time is over' };
+const TERMS_BARRED: BothLanguages = { zh: '目前不能确认，可以答复不同意', en: 'cannot be confirmed for now, may be refused' };
+const TERMS_BARRED_END: BothLanguages = { zh: `${TERMS_BARRED.zh}；期满仍未商定的，双方直接对接`, en: `${TERMS_BARRED.en}; the two meet without the broker once the time is over` };
 const TERMS_END: BothLanguages = { zh: '确认或不同意，逾期对接结束', en: 'confirm or refuse; silence ends the introduction' };
 /** Lines of what can be billed, and terms looked through at a time. */
 const UNBILLED = 50;
@@ -101,8 +102,9 @@ export class CommissionWork {
   private async terms(terms: CommissionTerms, names: Names): Promise<CommissionWorkRow[]> {
     const introduction = names.get(terms.introductionId)?.introduction;
     const ending = introduction ? this.clock.ending(introduction, terms) : null;
-    const barred = ending !== null && introduction !== undefined && (await this.deals.againstBroker(introduction)).length > 0;
-    return this.row('commission_terms', termsWorkflow, { ...terms, ...ending }, { names, waits: barred ? TERMS_BARRED : ending ? TERMS_END : TERMS_WAIT });
+    const barred = introduction !== undefined && (await this.deals.againstBroker(introduction)).length > 0;
+    const waits = barred ? (ending ? TERMS_BARRED_END : TERMS_BARRED) : ending ? TERMS_END : TERMS_WAIT;
+    return this.row('commission_terms', termsWorkflow, { ...terms, ...ending }, { names, waits });
   }
 
   /** None where the introduction is not told to the reader. */

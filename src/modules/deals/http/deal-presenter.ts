@@ -108,7 +108,7 @@ export class DealPresenter {
     return {
       ...handled, ...about(deal, actor), introductionId, needId, achievementId, createdAt: createdAt.toISOString(), lost: this.lost(deal), brokerage: await this.brokerage(deal),
       contractId, contractNumber: contract?.number ?? null, mayReadContract: contract !== null && decide(contractPermissions.read, actor, contract).allowed, contractEnd: ends.find((end) => end.contractId === contractId)?.said ?? null,
-      toBePriced: await this.prices.path(deal, actor), timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, actor) : null,
+      toBePriced: await this.prices.path(deal, actor), timeline: timelineOf({ history: handled.history, ends, tasks, meetings, days: takesPart ? await this.room.messageDays(deal.id) : [] }), room: takesPart ? await this.roomOf(deal, tasks, meetings, { actor, lostAt: deal.state === 'LOST' ? (handled.history.findLast(({ action }) => action === 'lose')?.at ?? null) : null }) : null,
     };
   }
 
@@ -173,7 +173,7 @@ export class DealPresenter {
     return lostBy === null || lostReason === null ? null : { side: lostBy, reason: lostReason, reasonLabel: this.codes.label('L-LOST', lostReason, requestContext().locale), text: lostText };
   }
 
-  private async roomOf(deal: Deal, tasks: readonly TaskRow[], meetings: readonly MeetingRow[], actor: Actor): Promise<DealRoomView> {
+  private async roomOf(deal: Deal, tasks: readonly TaskRow[], meetings: readonly MeetingRow[], { actor, lostAt }: { actor: Actor; lostAt: string | null }): Promise<DealRoomView> {
     const seat = seatOf(deal, actor.organisationId);
     const open = TALKING.includes(deal.state);
     const people = await this.room.people(deal);
@@ -184,16 +184,16 @@ export class DealPresenter {
       people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
       payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), prices, mayDeclare: prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
-      meetings: meetings.map((meeting) => meetingFor(meeting, seat, { open, lost: deal.state === 'LOST' })),
+      meetings: meetings.map((meeting) => meetingFor(meeting, seat, { open, lostAt })),
     };
   }
 }
 
-function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, { open, lost }: { open: boolean; lost: boolean }): DealMeetingView {
+function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, { open, lostAt }: { open: boolean; lostAt: string | null }): DealMeetingView {
   const [begun, stands] = [startsAt <= new Date(), cancelledAt === null];
   return {
     ...meeting, startsAt: startsAt.toISOString(), cancelledAt: iso(cancelledAt), minutesAt: iso(minutesAt),
-    lapsed: lost && stands && !begun, mayCancel: open && stands && !begun && meeting.side === seat, mayMinute: open && stands && begun && minutesAt === null,
+    lapsed: stands && lostAt !== null && startsAt.toISOString() > lostAt, mayCancel: open && stands && !begun && meeting.side === seat, mayMinute: open && stands && begun && minutesAt === null,
     mayState: minutesAt !== null && meeting.minutesSide !== seat && !meeting.statements.some(({ side }) => side === seat),
   };
 }

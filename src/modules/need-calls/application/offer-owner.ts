@@ -33,9 +33,13 @@ export class OfferOwner implements OnModuleInit {
     return (await this.isUnnamed(offer)) ? UNNAMED_OWNER : { zh: organisationName, en: organisationName };
   }
 
-  /** The notice of the result of one that is not named names it nowhere. */
+  /** The notice of the result of one that is not named, and what corrects it, name it nowhere. */
   private async unsaid(noticeId: string): Promise<Unsaid | null> {
-    const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId });
+    const [row] = await this.uow.query<{ id: string }>(
+      `WITH RECURSIVE chain AS (SELECT id, corrects_id FROM notice WHERE id = $1 UNION SELECT n.id, n.corrects_id FROM notice n JOIN chain c ON n.id = c.corrects_id)
+       SELECT o.id FROM need_offer o JOIN chain c ON c.id = o.notice_id LIMIT 1`, [noticeId],
+    );
+    const offer = row ? await this.uow.manager.findOneBy(NeedOffer, { id: row.id }) : null;
     const owner = offer && (await this.isUnnamed(offer)) ? await this.identity.organisation(offer.organisationId) : null;
     return owner && ((text, pointer) => (tellsName(text, owner) ? [UNNAMED(pointer)] : []));
   }

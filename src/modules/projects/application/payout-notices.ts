@@ -96,6 +96,15 @@ export class PayoutNotices implements OnModuleInit {
     return found;
   }
 
+  /** How the announcement of a result stands that is to be announced without a payout, for whoever drafts it; null where nothing is left to announce. */
+  async ofResult({ projectId, state }: Pick<Acceptance, 'projectId' | 'state'>, actor: Actor): Promise<{ openNotice: { id: string; number: string; isDraft: boolean } | null; mayAnnounce: boolean } | null> {
+    if (RESULTS[state] === undefined || !this.drafts(actor)) return null;
+    const project = await this.records.project(projectId);
+    if (!(await this.rowsOf(project)).some(({ payout }) => payout === '')) return null;
+    const open = await this.notices.openOf(KIND, subjectOf(projectId));
+    return { openNotice: open && { id: open.id, number: open.number, isDraft: open.publishedAt === null }, mayAnnounce: open === null && project.state !== 'HALTED' };
+  }
+
   private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {
     if (!(await this.isBureau(organisationId))) return [];
     const found: { id: string; label: string }[] = [];

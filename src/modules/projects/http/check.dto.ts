@@ -100,7 +100,23 @@ export class MilestoneView extends CheckedView {
   expertsAtLeast!: number;
 }
 
+/** The notice of a result that no payout announces. */
+export class ResultNoticeView {
+  id!: string;
+  number!: string;
+  isDraft!: boolean;
+}
+
+export class ResultAnnouncementView {
+  /** about the project, drafted, checked or on display: another one is not begun beside it */
+  openNotice!: ResultNoticeView | null;
+  /** the reader may begin it */
+  mayAnnounce!: boolean;
+}
+
 export class AcceptanceView extends CheckedView {
+  /** null where nothing is left to announce, and for others than those who draft such notices */
+  announcement!: ResultAnnouncementView | null;
   reworkedOnce!: boolean;
   reworkMonths!: number;
   expertsAtLeast!: number;

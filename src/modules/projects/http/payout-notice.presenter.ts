@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { PayoutNotices } from '../application/payout-notices.js';
+import type { Acceptance } from '../domain/acceptance.js';
 import type { Payout } from '../domain/payout.js';
+import type { AcceptanceView } from './check.dto.js';
 import type { PayoutView } from './payout.dto.js';
 
 /** What is told of the notice before a payment. */
@@ -18,5 +20,10 @@ export class PayoutNoticePresenter {
       openNotice: within ? (waits?.open ?? null) : null,
       mayAnnounce: this.announcements.mayAnnounce(waits, actor),
     };
+  }
+
+  /** … of a result that no payout announces. */
+  result(acceptance: Acceptance, actor: Actor): Promise<AcceptanceView['announcement']> {
+    return this.announcements.ofResult(acceptance, actor);
   }
 }

@@ -119,7 +119,7 @@ export class ProjectPresenter {
     const { reworkMonths, acceptExpertsAtLeast, acceptFinanceAtLeast } = project.rule.params;
     return {
       ...(await this.cases.present(acceptanceWorkflow, acceptance, actor)), ...(await this.checked('acceptance', acceptance, project, actor)), reworkedOnce: acceptance.reworkedOnce, reworkMonths, expertsAtLeast: acceptExpertsAtLeast,
-      financeAtLeast: acceptFinanceAtLeast,
+      financeAtLeast: acceptFinanceAtLeast, announcement: await this.announcements.result(acceptance, actor),
     };
   }
 

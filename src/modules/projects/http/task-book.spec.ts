@@ -18,9 +18,11 @@ describe('a task book', () => {
     expect(taskBook(project(), PARTS).blocks.at(-1)).toMatchObject({ kind: 'signatures', parties: [{ title: '管理方' }, { title: '发榜方' }, { title: '揭榜方' }] });
   });
 
-  it('divides every payment of the plan by its two sources, and says how it ends and what is claimed back', () => {
-    const [table] = taskBook(project(), PARTS).blocks.filter((block) => block.kind === 'table' && block.caption === '付款安排');
-    expect(table).toMatchObject({ rows: [['合同签订', '30%', '23,100.00', '9,900.00'], ['里程碑 1 通过', '40%', '30,800.00', '13,200.00'], ['通过验收', '30%', '23,100.00', '9,900.00']] });
+  it('divides the payer’s part by the plan, or public money that pays alone, and says how it ends and what is claimed back', () => {
+    const table = (change: object = {}, parts: object = {}) => taskBook(project(change), { ...PARTS, ...parts }).blocks.find((block) => block.kind === 'table' && block.caption === '付款安排');
+    expect(table()).toMatchObject({ columns: [{}, {}, { header: '发榜方（元）' }], rows: [['合同签订', '30%', '23,100.00'], ['里程碑 1 通过', '40%', '30,800.00'], ['通过验收', '30%', '23,100.00']] });
+    expect(table({ funding: 'F2' }, { price: { ownFen: 0, publicFen: 11_000_000 } })).toMatchObject({ columns: [{}, {}, { header: '财政资金（元）' }], rows: [['合同签订', '30%', '33,000.00'], ['里程碑 1 通过', '40%', '44,000.00'], ['通过验收', '30%', '33,000.00']] });
+    expect(said()).toContain('33,000.00 元');
     for (const words of ['抵作合同价款。财政资金未核拨的部分，由发榜方支付', '予以追回', '由局领导裁定', '不记入科研诚信记录']) expect(said()).toContain(words);
     expect(said()).not.toContain('未入围');
   });

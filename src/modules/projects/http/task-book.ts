@@ -39,12 +39,14 @@ function paymentBlocks(project: ChallengeProject, { ownFen, publicFen }: PriceSo
   if (isUnpaid(project)) return [{ kind: 'facts', facts: [{ label: '技术作价', value: inWords(contractFen) }] }, paragraph('发榜方以技术作价出资，取得揭榜方的股权；不支付价款，不安排财政资金。')];
   const payer = payerOf(project);
   const part = (total: Fen, one: PlannedPayment): string => formatYuan(releasedOf(total, plan, (payment) => payment === one));
-  const rest = funding === 'F2' ? '' : '财政资金未核拨的部分，由发榜方支付；发榜方支付超过其承担部分的，财政资金相应减少。';
+  // beside an enterprise public money follows what was paid, up to the technical amount: no stage has a sum of its own
+  const byPlan = funding === 'F2';
+  const rest = byPlan ? '' : '财政资金未核拨的部分，由发榜方支付；发榜方支付超过其承担部分的，财政资金相应减少。';
   return [
     { kind: 'facts', facts: [{ label: '合同总金额', value: inWords(contractFen) }, { label: `${payer}承担`, value: yuan(ownFen) }, ...(publicFen > 0 ? [{ label: '财政资金（最多）', value: yuan(publicFen) }] : [])] },
     {
-      kind: 'table', caption: '付款安排', columns: [{ header: '阶段', share: 3 }, { header: '比例', align: 'right', share: 1 }, { header: `${payer}（元）`, align: 'right', share: 2 }, { header: '财政资金（元）', align: 'right', share: 2 }],
-      rows: plan.map((one) => [stageSaid(one), `${one.shareBp / 100}%`, part(ownFen, one), part(publicFen, one)]),
+      kind: 'table', caption: '付款安排', columns: [{ header: '阶段', share: 3 }, { header: '比例', align: 'right', share: 1 }, ...(byPlan ? [{ header: '财政资金（元）', align: 'right' as const, share: 2 }] : [{ header: `${payer}（元）`, align: 'right' as const, share: 2 }])],
+      rows: plan.map((one) => [stageSaid(one), `${one.shareBp / 100}%`, part(byPlan ? publicFen : ownFen, one)]),
     },
     ...(posterSells ? [paragraph(resultPriceSaid('发榜方', '揭榜方', funding !== 'F3'))] : []),
     ...(publicFen > 0 ? [paragraph(`财政资金按里程碑和验收结果核定，公示后直接拨付给揭榜方，抵作合同价款。${rest}揭榜方收到的款项合计不超过合同总金额。`)] : []),

@@ -19,8 +19,10 @@ describe('the text of an agreement on a trial', () => {
     const { text } = trialText({ ...TERMS, purpose: '试用。”甲方可以再许可他人使用。“其余”从略，"工艺"不变。', achievementTitle: '焊丝”丙' });
     expect(text).toContain('第二条　用途。“试用。’甲方可以再许可他人使用。‘其余’从略，‘工艺’不变。”');
     expect(text).toContain('成果“焊丝’丙”对接');
-    // marks that merely look like quotation marks, and a measure
-    expect(trialText({ ...TERMS, purpose: '试用。〞甲方甲。〝乙„丙‟丁❝戊❞己″庚″，管径 3/4"。' }).text).toContain('第二条　用途。“试用。’甲方甲。‘乙‘丙’丁‘戊’己‘庚’，管径 3/4英寸。”');
+    // marks of other shapes; measures stay what they are
+    const said = (purpose: string) => /^第二条　用途。“(.*)”$/m.exec(trialText({ ...TERMS, purpose }).text)?.[1];
+    expect(said('试用。〞甲方甲。〝乙„丙‟丁❝戊❞')).toBe('试用。’甲方甲。‘乙‘丙’丁‘戊’');
+    expect(['管径 3/4"。', '角度误差 5″，37°30′15″', '在2026"零碳"车间', 'TC4"钛合金"件'].map(said)).toEqual(['管径 3/4′′。', '角度误差 5′′，37°30′15′′', '在2026‘零碳’车间', 'TC4‘钛合金’件']);
   });
 
   it('has a hash that anybody computes from it, and another one for every other term', () => {

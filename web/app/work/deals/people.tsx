@@ -29,14 +29,14 @@ export function People({ deal: { id, reader, room } }: { deal: Deal }) {
     } else await revalidate();
   };
   const asked = (personId: string, name: string) =>
-    modal.confirm({ title: personId === own ? t('work.deal.leave') : t('work.deal.removeNamed', { name }), content: t(personId === own ? 'work.deal.leaveEnds' : 'work.deal.removeEnds'), okText: t('work.rows.remove'), okButtonProps: { danger: true }, onOk: () => leaves(personId) });
+    modal.confirm({ title: personId === own ? t('work.deal.leave') : t('work.deal.removeNamed', { name }), content: t(personId === own ? 'work.deal.leaveEnds' : 'work.deal.removeEnds'), okText: t(personId === own ? 'work.deal.leave' : 'work.rows.remove'), okButtonProps: { danger: true }, onOk: () => leaves(personId) });
   return (
     <Panel title={t('work.deal.members')}>
       <ul className="roomlist">
         {room.people.map(({ personId, name, title, side, office }) => (
           <li key={`${side}${personId}`}>
             <b><Written>{name}</Written></b> <span className="small-text">{side === 'BROKER' && office ? t('brokers.organisation') : t(`work.intro.side.${side}`)}　<Written>{title}</Written></span>
-            {room.open && side === reader && side !== 'BROKER' && !office && <Button type="text" danger size="small" onClick={() => void asked(personId, name)} aria-label={t('work.deal.removeNamed', { name })}>{t('work.rows.remove')}</Button>}
+            {room.open && side === reader && side !== 'BROKER' && !office && <Button type="text" danger size="small" onClick={() => void asked(personId, name)} aria-label={personId === own ? t('work.deal.leave') : t('work.deal.removeNamed', { name })}>{t(personId === own ? 'work.deal.leave' : 'work.rows.remove')}</Button>}
           </li>
         ))}
       </ul>

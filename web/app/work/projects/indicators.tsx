@@ -23,14 +23,14 @@ export function IndicatorTable({ indicators, report = null, missed = [], short =
   const { t } = useTexts();
   const reached = report !== null && report.values.length > 0;
   const columns = [{ text: t('work.project.indicator') }, { text: t('work.project.target'), num: true }, { text: t('work.project.promised'), num: true }, ...(reached ? [{ text: t('work.project.reached'), num: true }] : [])];
-  const note = (name: string) => (missed.includes(name) ? <span className="tag e">{t('work.project.vetoMissed')}</span> : short.includes(name) ? <span className="tag w">{t('work.project.short')}</span> : null);
+  const note = ({ name, promised }: ProjectIndicator) => (missed.includes(name) ? <span className="tag e">{t('work.project.vetoMissed')}</span> : short.includes(name) ? <span className="tag w">{t(promised === null ? 'work.project.shortOfTarget' : 'work.project.short')}</span> : null);
   return (
     <Panel title={t('work.project.indicators')}>
       <RowTable
         label={t('work.project.indicators')} columns={columns}
         rows={indicators.map((indicator, at) => [
           <span key="name"><Written>{indicator.name}</Written> {indicator.veto && <span className="tag">{t('work.project.veto')}</span>}</span>, targetOf(indicator), promisedOf(indicator),
-          ...(reached ? [<span key="reached">{inUnit(range(report.values[at]?.value ?? null, report.values[at]?.max ?? null), indicator.unit)} {note(indicator.name)}</span>] : []),
+          ...(reached ? [<span key="reached">{inUnit(range(report.values[at]?.value ?? null, report.values[at]?.max ?? null), indicator.unit)} {note(indicator)}</span>] : []),
         ])}
       />
     </Panel>

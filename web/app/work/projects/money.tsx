@@ -9,9 +9,9 @@ import { StateTag } from '../state-tag';
 const percent = (bp: number): string => `${bp / 100} %`;
 
 /** 30 % × 1,100,000 = 330,000; of it granted before … */
-export function basisText({ funding, posterSells, registered, shareBp, baseFen, paidFen, publicFen, roomFen, releasedFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
+export function basisText({ funding, posterSells, registered, shareBp, baseFen, paidFen, publicFen, roomFen, capFen, releasedFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
   const money = (fen: number) => formatMoney(fen, locale);
-  const said = { share: percent(shareBp), base: money(baseFen), cap: money(releasedFen), entitled: money(entitledFen), before: money(beforeFen) };
+  const said = { share: percent(shareBp), base: money(baseFen), cap: money(Math.min(releasedFen, capFen)), entitled: money(entitledFen), before: money(beforeFen) };
   if (!registered) return t('work.project.basisUnregistered', { before: money(beforeFen) });
   if (posterSells) return t('work.project.basisResult', said);
   return funding === 'F2' ? t('work.project.basisPublic', { ...said, room: money(roomFen) }) : t('work.project.basis', { ...said, paid: money(paidFen), public: money(publicFen), room: money(roomFen) });
