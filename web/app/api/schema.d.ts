@@ -9472,6 +9472,8 @@ export interface components {
             mayDeclare: boolean;
             /** @description the reader may write, set tasks and arrange meetings now */
             open: boolean;
+            /** @description the reader acts here as a broker who is suspended, or out of the register: nothing is taken from him or her */
+            stopped: boolean;
             /** @description number of the latest message */
             lastNo: number;
             /** @description how far the reader has read */

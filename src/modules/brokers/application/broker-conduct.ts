@@ -61,11 +61,17 @@ export class BrokerConduct {
   }
 
   /** The same, and the broker of the matter acts in it no more once out of the register. @throws BROKER_SUSPENDED, BROKER_GONE */
-  async refuseStopped(actor: Actor, { createdBy, organisationId }: Brokered): Promise<void> {
-    if (!isSignedIn(actor) || !actor.organisationId) return;
+  async refuseStopped(actor: Actor, matter: Brokered): Promise<void> {
+    const why = await this.stops(actor, matter);
+    if (why !== null) throw brokerProblem(why);
+  }
+
+  /** … as it is asked before anything is written. */
+  async stops(actor: Actor, { createdBy, organisationId }: Brokered): Promise<'BROKER_SUSPENDED' | 'BROKER_GONE' | null> {
+    if (!isSignedIn(actor) || !actor.organisationId) return null;
     const standing = standingIn(await this.queries.of(actor.personId, actor.organisationId));
-    if (standing === 'SUSPENDED') throw brokerProblem('BROKER_SUSPENDED');
-    if (standing === 'GONE' && actor.personId === createdBy && actor.organisationId === organisationId) throw brokerProblem('BROKER_GONE');
+    if (standing === 'SUSPENDED') return 'BROKER_SUSPENDED';
+    return standing === 'GONE' && actor.personId === createdBy && actor.organisationId === organisationId ? 'BROKER_GONE' : null;
   }
 
   /** What keeps somebody from beginning anything as a broker of the organisation: not in good standing in the register; empty where nothing does. */
@@ -81,13 +87,20 @@ export class BrokerConduct {
 
   /** The same for several, in their order. */
   async stoppedIn(matters: readonly Brokered[]): Promise<Reason[][]> {
+    return (await this.standingsIn(matters)).map((standing) => (standing !== null && stopsAtOnce(standing) ? [REGISTER_FAULTS[standing]] : []));
+  }
+
+  /** Of several, in their order, whether nothing is begun or agreed with the broker now: not in good standing in the register. */
+  async unregisteredIn(matters: readonly Brokered[]): Promise<boolean[]> {
+    return (await this.standingsIn(matters)).map((standing) => standing !== null && standing !== 'GOOD');
+  }
+
+  /** In the register, asked once for all of them; null where there is no broker. */
+  private async standingsIn(matters: readonly Brokered[]): Promise<(ReturnType<typeof standingIn> | null)[]> {
     const brokered = matters.flatMap(({ createdBy, organisationId }, index) => (createdBy === null || organisationId === null ? [] : [{ index, personId: createdBy, organisationId }]));
     const profiles = await this.queries.ofEach(brokered);
     const standings = new Map(brokered.map(({ index }, at) => [index, standingIn(profiles[at] ?? null)]));
-    return matters.map((_, index) => {
-      const standing = standings.get(index);
-      return standing !== undefined && stopsAtOnce(standing) ? [REGISTER_FAULTS[standing]] : [];
-    });
+    return matters.map((_, index) => standings.get(index) ?? null);
   }
 
   /** How a broker stands now, as those read it whom he or she serves; whether a side is the broker's own is not told: it could name a side that stays unnamed. */

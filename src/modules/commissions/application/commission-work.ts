@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { casePage, CasePresenter, type CaseRowBase, onDesk, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { BrokerConduct } from '../../brokers/index.js';
 import { DealsFacade, type IntroductionName, SIDE_WORDS } from '../../deals/index.js';
 import { billWorkflow } from '../bill.workflow.js';
 import { billPermissions, contributionPermissions, termsPermissions } from '../commissions.permissions.js';
@@ -52,6 +53,7 @@ export class CommissionWork {
     private readonly cases: CasePresenter,
     private readonly deals: DealsFacade,
     private readonly clock: TermsClock,
+    private readonly conduct: BrokerConduct,
     private readonly money: CommissionMoney,
   ) {}
 
@@ -63,8 +65,9 @@ export class CommissionWork {
     const bills = await this.waiting(actor, billWorkflow, { entity: CommissionBill, read: billPermissions.read, steps: [billPermissions.pay, billPermissions.issue] });
     const unbilled = await this.unbilled(actor);
     const names = await this.deals.namesOf([...terms, ...entries, ...bills, ...unbilled.map(({ terms: of }) => of)].map(({ introductionId }) => introductionId), actor);
+    const barred = await this.conduct.unregisteredIn(terms);
     return (await Promise.all([
-      ...terms.map((one) => this.terms(one, names)),
+      ...terms.map((one, at) => this.terms(one, barred[at] ?? false, names)),
       ...entries.map((entry) => this.row('contribution', contributionWorkflow, entry, { names, waits: ENTRY_WAITS })),
       ...bills.map((bill) => this.row('commission_bill', billWorkflow, bill, { names, waits: BILL_WAITS[bill.state]?.(bill) ?? NOTHING })),
       ...unbilled.map(({ terms: of, waits }) => this.row('commission_bill', termsWorkflow, of, { names, waits })),
@@ -99,10 +102,9 @@ export class CommissionWork {
   }
 
   /** Where silence ends the introduction, the day is that of its end; where the broker may begin nothing now, it ends none. */
-  private async terms(terms: CommissionTerms, names: Names): Promise<CommissionWorkRow[]> {
+  private terms(terms: CommissionTerms, barred: boolean, names: Names): Promise<CommissionWorkRow[]> {
     const introduction = names.get(terms.introductionId)?.introduction;
     const ending = introduction ? this.clock.ending(introduction, terms) : null;
-    const barred = introduction !== undefined && (await this.deals.againstBroker(introduction)).length > 0;
     const waits = barred ? (ending ? TERMS_BARRED_END : TERMS_BARRED) : ending ? TERMS_END : TERMS_WAIT;
     return this.row('commission_terms', termsWorkflow, { ...terms, ...ending }, { names, waits });
   }

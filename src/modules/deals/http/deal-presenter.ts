@@ -175,13 +175,14 @@ export class DealPresenter {
 
   private async roomOf(deal: Deal, tasks: readonly TaskRow[], meetings: readonly MeetingRow[], { actor, lostAt }: { actor: Actor; lostAt: string | null }): Promise<DealRoomView> {
     const seat = seatOf(deal, actor.organisationId);
-    const open = TALKING.includes(deal.state);
+    const stops = await this.conduct.stops(actor, deal);
+    const open = TALKING.includes(deal.state) && stops === null;
     const people = await this.room.people(deal);
     const invites = open && actor.organisationId !== null && decide(may.invite, actor, deal).allowed;
     const prices = await this.pricesOf(deal);
     const colleagues = invites ? await this.identity.colleagues(actor.organisationId ?? '', seat === 'BUYER' ? 'ENT' : 'RES') : [];
     return {
-      people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
+      people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, stopped: stops !== null, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
       payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), prices, mayDeclare: prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
       meetings: meetings.map((meeting) => meetingFor(meeting, seat, { open, lostAt })),

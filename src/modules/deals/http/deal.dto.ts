@@ -184,6 +184,8 @@ export class DealRoomView {
   mayDeclare!: boolean;
   /** the reader may write, set tasks and arrange meetings now */
   open!: boolean;
+  /** the reader acts here as a broker who is suspended, or out of the register: nothing is taken from him or her */
+  stopped!: boolean;
   /** number of the latest message */
   lastNo!: number;
   /** how far the reader has read */

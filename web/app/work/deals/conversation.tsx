@@ -38,7 +38,7 @@ export function Conversation({ deal, messages, earlier }: ConversationProps) {
         ))}
         <div ref={end} />
       </div>
-      {room?.open ? <WriteMessage dealId={deal.id} /> : <p className="hint">{t('work.deal.closed')}</p>}
+      {room?.open ? <WriteMessage dealId={deal.id} /> : <p className="hint">{t(room?.stopped ? 'work.deal.youStopped' : 'work.deal.closed')}</p>}
     </section>
   );
 }
