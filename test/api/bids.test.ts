@@ -3,8 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { SYSTEM } from '../../src/kernel/access/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { bidVerify } from '../../src/modules/bids/index.js';
-import type { ChallengeIndicator } from '../../src/modules/challenges/index.js';
+import { type ChallengeIndicator, ChallengesFacade } from '../../src/modules/challenges/index.js';
 import { code, reasonsOf } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { agreed, bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
@@ -13,6 +15,7 @@ import { pagesOf } from '../support/pdf-pages.js';
 import { usccNumber } from '../support/people.js';
 import { stepBid, tryBid } from '../support/reviews.js';
 import { enrolHolders, openBox } from '../support/sealing.js';
+import { until } from '../support/until.js';
 
 interface BidRow {
   id: string;
@@ -67,6 +70,21 @@ describe('the box of a challenge', () => {
     await stepChallenge(plan, challenge, 'amend');
     const standing = await standingOf(institute, challenge.id);
     expect([standing.closesAt, standing.commitment]).toEqual([new Date(`${later.bidDeadline}:00+08:00`).toISOString(), receipt.commitment]);
+  });
+});
+
+describe('a box that is opened at the moment in which the clock closes the challenge', () => {
+  it('is open: the one waits for the other', async () => {
+    const challenge = await challenges.fresh('open');
+    await sendBid(institute, challenge.id);
+    const boxId = await closeBids(app, challenge);
+    let opening: ReturnType<typeof openBox> | undefined;
+    await app.app.get(UnitOfWork).run(async () => {
+      await app.app.get(ChallengesFacade).act(challenge.id, 'deadline', SYSTEM);
+      opening = openBox(app, boxId);
+      await until('the opening waits for the clock', async () => (await app.query<{ waits: boolean }>(`SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`))[0]?.waits === true);
+    });
+    expect(await opening).toMatchObject({ status: 200 });
   });
 });
 

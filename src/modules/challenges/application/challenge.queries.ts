@@ -96,6 +96,12 @@ export class ChallengeQueries {
     return this.uow.manager.findOneBy(Challenge, { id });
   }
 
+  /** … as it stands until the transaction ends: whoever else moves it has done so before, or waits. */
+  async held(id: string): Promise<Challenge | null> {
+    await this.uow.query('SELECT 1 FROM challenge WHERE id = $1 FOR UPDATE', [id]);
+    return this.byId(id);
+  }
+
   /** Everything that the public may find, in batches by id. */
   async *allFindable(): AsyncIterable<PublishedChallenge> {
     let after = '00000000-0000-0000-0000-000000000000';

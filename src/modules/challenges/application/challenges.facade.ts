@@ -81,7 +81,8 @@ export class ChallengesFacade {
    * @throws GUARD_FAILED while bids are taken, WRONG_STATE of a cancelled one
    */
   async bidsOpened(id: string, some: boolean): Promise<Challenge> {
-    if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
+    // the clock may close it at this moment
+    if ((await this.queries.held(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
     const isAgain = (await this.queries.byId(id))?.relistedAt;
     return this.desk.act(id, some ? 'openBids' : isAgain ? 'failUnbid' : 'unbid', SYSTEM, null, { comment: '' });
   }
