@@ -41,6 +41,7 @@ export class NeedCalls1764800000102 implements MigrationInterface {
         score_hundredths integer CHECK (score_hundredths BETWEEN 0 AND 10000),
         rule jsonb NOT NULL,
         notice_id uuid REFERENCES notice (id),
+        notice_ids uuid[] NOT NULL DEFAULT '{}',
         challenge_id uuid REFERENCES challenge (id),${PROCESS},
         UNIQUE (call_id, need_id),
         UNIQUE (call_id, achievement_id),

@@ -169,8 +169,8 @@ describe('a room that runs', () => {
     }
     await put('SUSPENDED');
     // nor is anything offered that would be refused after it was written
-    const room = async (person: PersonKey) => ((await (await app.as(person)).get(`/api/v1/deals/${deal.id}`).expect(200)).body as { room: { open: boolean; stopped: boolean } }).room;
-    expect([await room('agency.BRK'), await room('enterprise.ENT')]).toMatchObject([{ open: false, stopped: true }, { open: true, stopped: false }]);
+    const room = async (person: PersonKey) => ((await (await app.as(person)).get(`/api/v1/deals/${deal.id}`).expect(200)).body as { room: { open: boolean; stopped: boolean; mayDeclare: boolean } }).room;
+    expect([await room('agency.BRK'), await room('enterprise.ENT')]).toMatchObject([{ open: false, stopped: true, mayDeclare: false }, { open: true, stopped: false }]);
     expect([await speaks(deal), await moves(deal), await moves(deal, 'agency.BRK_ORG')]).toEqual(['403 BROKER_SUSPENDED', '403 BROKER_SUSPENDED', '409 GUARD_FAILED SUSPENDED']);
     const { brokerage } = (await (await app.as('enterprise.ENT')).get(`/api/v1/deals/${deal.id}`).expect(200)).body as { brokerage: object };
     expect(brokerage).toMatchObject({ standing: { standing: 'SUSPENDED', said: '技术经理人登记已被暂停' } });

@@ -126,6 +126,9 @@ describe('the argument of a need', () => {
     await calls.refined(offer);
     const notice = await noticed(await calls.step(writer, offer, 'announce', {}));
     await checker.post(`/api/v1/notices/${notice.id}/actions/withdraw`).set('If-Match', `"v${(await caseOf(checker, notice.id)).version}"`).send({ comment: '需求名称有误，更正后重新公示。' }).expect(200);
+    // also where the result was announced anew since
+    await calls.refined(offer);
+    await calls.step(writer, offer, 'announce', {});
     const again = (await writer.post('/api/v1/notices').send({ kind: 'PN-NEED', correctsId: notice.id }).expect(201)).body as { id: string; version: number; values: { needs: object[] } };
     const named = { values: { ...again.values, needs: again.values.needs.map((row) => ({ ...row, organisation: '演示复合材料有限公司' })) } };
     await writer.patch(`/api/v1/notices/${again.id}/working`).set('If-Match', `"v${again.version}"`).send(named).expect(200);

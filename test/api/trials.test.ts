@@ -118,6 +118,7 @@ describe('a trial before a contract', () => {
     const states = await Promise.all([earlier, proposed, other].map(({ id }) => app.query<{ state: string }>(`SELECT state FROM trial WHERE id = $1`, [id])));
     expect(states.flat().map(({ state }) => state)).toEqual(['CONVERTED', 'LAPSED', 'IN_USE']);
     expect((await told('institute.INST', earlier)).join()).toContain('技术合同已登记，试用已转化');
+    for (const person of ['institute.INST', 'enterprise.ENT'] as const) expect((await told(person, proposed)).join()).toContain('双方的技术合同已登记，试用协议不再签署');
   });
 
   it('is signed only while the two still talk, and does not run out while their contract is at the register', async () => {

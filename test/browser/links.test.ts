@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
 
-/** Of pages of one kind somebody looks at so many. */
+/** Of pages of one kind somebody looks at so many, whatever their state. */
 const OF_A_KIND = 2;
 /** As many persons at once as the server has use for. */
 const AT_ONCE = 3;
@@ -29,7 +29,7 @@ describe('no page of the workbench leads its reader astray', () => {
   afterAll(() => app.close());
 
   async function read(path: string, cookie: string): Promise<Page> {
-    const answer = await fetch(`${app.url}${path}`, { headers: { cookie, accept: 'text/html', 'accept-language': 'zh-CN' } });
+    const answer = await fetch(`${app.url}${path}`, { redirect: 'manual', headers: { cookie, accept: 'text/html', 'accept-language': 'zh-CN' } });
     return { status: answer.status, html: (await answer.text()).replace(/<script\b[^]*?<\/script>/g, '') };
   }
 
@@ -57,8 +57,8 @@ describe('no page of the workbench leads its reader astray', () => {
     return { wrong, pages: seen.size };
   }
 
-  it('whoever it is: every link of every page opens, down to the records on the desk', async () => {
-    // of those who hold the same roles in the same kind of organisation the one with most on the desk of the demo is as good as any
+  it('whoever it is: every kind of link opens, down to the records on the desk', async () => {
+    // of those who hold the same roles in the same kind of organisation one is as good as any
     const people = await app.query<{ email: string }>(
       `SELECT min(p.email) AS email FROM person p JOIN membership m ON m.person_id = p.id JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'ACTIVE' AND p.demo GROUP BY o.kind, m.roles ORDER BY 1`,
     );

@@ -38,9 +38,9 @@ const MEASURE = '′′';
 export function quotable(text: string): string {
   let opens = false;
   return oneLine(text).replace(QUOTES, (mark, at: number, whole: string) => {
-    // 3/4" alone is a measure, 2026"零碳" a quotation
-    const isAlone = !opens && STRAIGHT.includes(mark) && /\d/.test(whole[at - 1] ?? '') && ![...whole.slice(at + 1)].some((other) => STRAIGHT.includes(other));
-    if (mark === '″' || isAlone) return MEASURE;
+    // 3/4"×1/2" are measures, 2026"零碳" is a quotation
+    const isMeasure = !opens && STRAIGHT.includes(mark) && /\d/.test(whole[at - 1] ?? '') && !/[^\d]["＂]/u.test(whole.slice(at + 1));
+    if (mark === '″' || isMeasure) return MEASURE;
     opens = OPENING.includes(mark) || (!CLOSING.includes(mark) && !opens);
     return opens ? '‘' : '’';
   });

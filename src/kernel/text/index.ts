@@ -7,6 +7,7 @@ export { pinyinInitials, soundAlikes, spokenPart, transcribe, type Transcription
 export { compactNumber, type NumberMatch, patentNumbersIn, patentTerms } from './registered-number.js';
 export { canonicalOf, isCjk, type Run, runsOf } from './script.js';
 export { remembered } from './remembered.js';
+export { type Confided, confidedIn } from './confided.js';
 export { type Called, tellsName } from './names.js';
 export { isAdjective, isDictionaryWord, isStopWord } from './segmenter.js';
 export { shortened, type Snippet, snippet } from './snippet.js';

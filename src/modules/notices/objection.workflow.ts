@@ -1,5 +1,5 @@
 import type { Reason } from '../../kernel/http/index.js';
-import { foldName, tellsName } from '../../kernel/text/index.js';
+import { confidedIn } from '../../kernel/text/index.js';
 import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
 import type { Objection } from './domain/objection.js';
 import { objectionPermissions as may } from './notices.permissions.js';
@@ -17,21 +17,9 @@ const SHORTEST_ANSWER = 10;
 const reasoned = (_: Objection, { input: { comment } }: { input: { comment: string } }): Reason[] =>
   comment.trim().length >= SHORTEST_ANSWER ? [] : [{ code: 'minLength', zh: `答复须说明理由，不少于 ${SHORTEST_ANSWER} 个字`, en: `The answer gives reasons, at least ${SHORTEST_ANSWER} characters`, pointer: '/comment' }];
 
-/** What follows the name of a person: a title, a verb of objecting, a mark. */
-const AFTER_PERSON = /^(?:$|[\s\p{P}]|先生|女士|同志|老师|教授|来|反映|提出|所|称|认为|异议|的异议)/u;
-/** A name of two characters may begin another word: 高强 is nobody in 高强度. */
-const namesPerson = (text: string, name: string): boolean => [...name].length > 1 && text.split(name).slice(1).some((after) => [...name].length > 2 || AFTER_PERSON.test(after));
-/** Numbers and addresses of a contact, also without what stands around them. */
-const reachedBy = (contact: string): string[] => [...contact.replace(/(?<=\d)[\s-](?=\d)/g, '').matchAll(/\d{7,}|[\w.+-]+@[\w.-]+/g)].map(([one]) => one);
-
 /** Whoever decides what follows reads why an objection was right, and does not learn who has lodged it (异议人身份保密). */
-const nobodyNamed = ({ objectorName, objectorOrganisation, objectorContact }: Objection, { input: { comment } }: { input: { comment: string } }): Reason[] => {
-  const [folded, name] = [foldName(comment), foldName(objectorName)];
-  const digits = folded.replace(/(?<=\d)[\s-](?=\d)/g, '');
-  const told = [
-    ...(namesPerson(folded, name) ? [objectorName] : []), ...(tellsName(comment, { name: objectorOrganisation, shortName: '', uscc: '' }) ? [objectorOrganisation] : []),
-    ...reachedBy(foldName(objectorContact)).filter((one) => digits.includes(one)),
-  ];
+const nobodyNamed = ({ objectorName: name, objectorOrganisation: organisation, objectorContact: contact }: Objection, { input: { comment } }: { input: { comment: string } }): Reason[] => {
+  const told = confidedIn(comment, { name, organisation, contact });
   return told.length === 0 ? [] : [{ code: 'OBJECTOR_NAMED', zh: `决定后续办理的人员会看到这段答复，其中写出了异议人（${told.join('、')}）；需要指明的，请用编号代替`, en: `Those who decide what follows read this answer, and it names who has objected (${told.join(', ')}); use a number instead`, pointer: '/comment' }];
 };
 const upholding = (objection: Objection, step: { input: { comment: string } }): Reason[] => [...reasoned(objection, step), ...nobodyNamed(objection, step)];

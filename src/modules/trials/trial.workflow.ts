@@ -73,6 +73,6 @@ export const trialWorkflow = defineWorkflow<TrialState, TrialAction, Trial, Tria
     convert: { zh: '合同已登记，试用转化', en: 'The contract is registered', from: ['IN_USE'], to: 'CONVERTED', permission: may.clock, tone: 'default' },
     expire: { zh: '期满', en: 'Over', from: ['IN_USE'], to: 'EXPIRED', permission: may.clock, tone: 'default', timeout: true, guards: [unfiled] },
     // nobody is left waiting for a signature that opens nothing any more
-    lapse: { zh: '交易已签约登记或者未成交，未签署的协议失效', en: 'The deal came to a contract or to nothing: lapsed unsigned', from: ['PROPOSED'], to: 'LAPSED', permission: may.clock, tone: 'default' },
+    lapse: { zh: '技术合同已登记或者交易未成交，未签署的协议失效', en: 'A contract was registered, or the deal came to nothing: lapsed unsigned', from: ['PROPOSED'], to: 'LAPSED', permission: may.clock, tone: 'default' },
   },
 });

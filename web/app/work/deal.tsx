@@ -103,7 +103,7 @@ function Steps({ deal }: { deal: Deal }) {
       {deal.toBePriced && deal.achievementId && (
         <Panel title={t('work.pricing.panel')}>
           <p className="note warn">
-            {t('work.deal.toBePriced')} {!deal.toBePriced.unlisted && <Link to={`/work/achievements/${deal.achievementId}`}>{t('work.deal.toPricing')}</Link>}
+            {t('work.deal.toBePriced')} <Link to={`/work/achievements/${deal.achievementId}`}>{t(deal.toBePriced.unlisted ? 'work.deal.toResult' : 'work.deal.toPricing')}</Link>
           </p>
           <PricePath path={deal.toBePriced} />
         </Panel>

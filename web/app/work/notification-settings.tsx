@@ -76,7 +76,7 @@ function ShortMessageHint({ settings: { channels, mobile } }: { settings: Notifi
   );
 }
 
-function Kind({ choice: { kind, name, about, ways }, settings: { channels, mobile } }: { choice: NewsChoice; settings: NotificationSettings }) {
+function Kind({ choice: { kind, name, about, ways, sms }, settings: { channels, mobile } }: { choice: NewsChoice; settings: NotificationSettings }) {
   const { t } = useTexts();
   return (
     <li>
@@ -90,7 +90,7 @@ function Kind({ choice: { kind, name, about, ways }, settings: { channels, mobil
         </Form.Item>
         {ways.length > 1 && channels.map((one) => (
           <Form.Item key={one.channel} name={[one.channel, kind]} valuePropName="checked" noStyle>
-            <Checkbox {...(one.channel === 'sms' && mobile === '' ? { disabled: true } : {})} aria-label={t('work.notify.channelOf', { channel: one.name, kind: name })}>{one.name}</Checkbox>
+            <Checkbox {...(one.channel === 'sms' && mobile === '' && !sms ? { disabled: true } : {})} aria-label={t('work.notify.channelOf', { channel: one.name, kind: name })}>{one.name}</Checkbox>
           </Form.Item>
         ))}
       </div>

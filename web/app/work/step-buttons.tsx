@@ -87,7 +87,7 @@ export function StepButtons<B>({ actions, run, nothing, asksFirst, dialog, done,
         </Button>
       ))}
       {unsaved && <p className="note warn gap" role="status">{t('work.unsaved')}</p>}
-      {asked && <Refusal.Provider value={refusal}>{dialog({ ...asked, open, busy: busy !== null, onCancel: () => close(false), onClosed: closed, onSend: (body) => void take(asked.action, body) })}</Refusal.Provider>}
+      {asked && <Refusal.Provider value={refusal}>{dialog({ ...asked, open, busy: busy !== null, onCancel: () => busy === null && close(false), onClosed: closed, onSend: (body) => void take(asked.action, body) })}</Refusal.Provider>}
     </>
   );
 }

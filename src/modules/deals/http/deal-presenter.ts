@@ -184,18 +184,18 @@ export class DealPresenter {
     return {
       people, colleagues: colleagues.filter(({ personId }) => !people.some((one) => one.personId === personId)), open, stopped: stops !== null, lastNo: deal.lastNo, readNo: await this.room.readBy(deal.id, actor.personId ?? ''),
       tasks: tasks.map(({ at: _, doneAt, ...task }) => ({ ...task, doneAt: iso(doneAt), mine: open && task.side === seat && doneAt === null })),
-      payments: await Promise.all((await this.payments.of(deal.id)).map((payment) => this.payment(payment, actor))), prices, mayDeclare: prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
-      meetings: meetings.map((meeting) => meetingFor(meeting, seat, { open, lostAt })),
+      payments: await Promise.all((await this.payments.of(deal.id)).map(async (payment) => ({ ...(await this.payment(payment, actor)), ...(stops === null ? {} : { allowedActions: [] }) }))), prices, mayDeclare: stops === null && prices.some(({ openFen }) => openFen > 0) && decide(paying.declare, actor, deal).allowed,
+      meetings: meetings.map((meeting) => meetingFor(meeting, seat, { open, stopped: stops !== null, lostAt })),
     };
   }
 }
 
-function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, { open, lostAt }: { open: boolean; lostAt: string | null }): DealMeetingView {
+function meetingFor({ at: _, startsAt, cancelledAt, minutesAt, ...meeting }: MeetingRow, seat: Seat, { open, stopped, lostAt }: { open: boolean; stopped: boolean; lostAt: string | null }): DealMeetingView {
   const [begun, stands] = [startsAt <= new Date(), cancelledAt === null];
   return {
     ...meeting, startsAt: startsAt.toISOString(), cancelledAt: iso(cancelledAt), minutesAt: iso(minutesAt),
     lapsed: stands && lostAt !== null && startsAt.toISOString() > lostAt, mayCancel: open && stands && !begun && meeting.side === seat, mayMinute: open && stands && begun && minutesAt === null,
-    mayState: minutesAt !== null && meeting.minutesSide !== seat && !meeting.statements.some(({ side }) => side === seat),
+    mayState: !stopped && minutesAt !== null && meeting.minutesSide !== seat && !meeting.statements.some(({ side }) => side === seat),
   };
 }
 

@@ -85,7 +85,7 @@ export class NeedOfferProcess implements OnModuleInit {
         experts: seats.map(({ name, unit, title: post }) => ({ name, organisation: unit, title: post })),
       },
     }, actor);
-    await this.uow.query(`UPDATE need_offer SET notice_id = $2 WHERE id = $1`, [id, notice.id]);
+    await this.uow.query(`UPDATE need_offer SET notice_id = $2::uuid, notice_ids = notice_ids || $2::uuid WHERE id = $1`, [id, notice.id]);
     await this.experts.close({ kind: OFFER, id });
   }
 

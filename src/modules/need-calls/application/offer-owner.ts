@@ -37,7 +37,7 @@ export class OfferOwner implements OnModuleInit {
   private async unsaid(noticeId: string): Promise<Unsaid | null> {
     const [row] = await this.uow.query<{ id: string }>(
       `WITH RECURSIVE chain AS (SELECT id, corrects_id FROM notice WHERE id = $1 UNION SELECT n.id, n.corrects_id FROM notice n JOIN chain c ON n.id = c.corrects_id)
-       SELECT o.id FROM need_offer o JOIN chain c ON c.id = o.notice_id LIMIT 1`, [noticeId],
+       SELECT o.id FROM need_offer o JOIN chain c ON c.id = ANY(o.notice_ids) LIMIT 1`, [noticeId],
     );
     const offer = row ? await this.uow.manager.findOneBy(NeedOffer, { id: row.id }) : null;
     const owner = offer && (await this.isUnnamed(offer)) ? await this.identity.organisation(offer.organisationId) : null;

@@ -45,6 +45,8 @@ export class NeedOffer implements WorkflowSubject, OfferedRecord {
   @Column('integer', { name: 'score_hundredths', nullable: true }) scoreHundredths!: number | null;
   @Column('jsonb') rule!: ArgumentRule;
   @Column('uuid', { name: 'notice_id', nullable: true }) noticeId!: string | null;
+  /** every one of its result, the last among them */
+  @Column('uuid', { name: 'notice_ids', array: true }) noticeIds!: string[];
   @Column('uuid', { name: 'challenge_id', nullable: true }) challengeId!: string | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

@@ -96,7 +96,8 @@ export class ProjectsFacade {
       await this.eachPayout(actor, 'desk', rows, async (payout) => (payout.state !== 'DUE' || !waitsForNotice(await this.announcements.standing(payout)).length ? this.present.moneyWork('payout', payout) : null));
     }
     if (this.announcements.drafts(actor)) {
-      for (const { acceptance, draft } of await this.announcements.results()) rows.push(await this.present.resultWork(acceptance, draft));
+      // the row leads to the acceptance, which not everybody reads who drafts notices
+      for (const { acceptance, draft } of await this.announcements.results()) if (decide(acceptancePermissions.read, actor, acceptance).allowed) rows.push(await this.present.resultWork(acceptance, draft));
       await this.eachPayout(actor, 'open', rows, async (payout) => {
         const waits = await this.announcements.waiting(payout, await this.announcements.standing(payout));
         return this.announcements.awaits(waits, actor) ? this.present.announcementWork(payout, waits?.open?.number ?? null) : null;

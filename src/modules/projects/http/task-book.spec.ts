@@ -22,6 +22,8 @@ describe('a task book', () => {
     const table = (change: object = {}, parts: object = {}) => taskBook(project(change), { ...PARTS, ...parts }).blocks.find((block) => block.kind === 'table' && block.caption === '付款安排');
     expect(table()).toMatchObject({ columns: [{}, {}, { header: '发榜方（元）' }], rows: [['合同签订', '30%', '23,100.00'], ['里程碑 1 通过', '40%', '30,800.00'], ['通过验收', '30%', '23,100.00']] });
     expect(table({ funding: 'F2' }, { price: { ownFen: 0, publicFen: 11_000_000 } })).toMatchObject({ columns: [{}, {}, { header: '财政资金（元）' }], rows: [['合同签订', '30%', '33,000.00'], ['里程碑 1 通过', '40%', '44,000.00'], ['通过验收', '30%', '33,000.00']] });
+    // a price above the list is the poster's beside it
+    expect(table({ funding: 'F2' }, { price: { ownFen: 1_000_000, publicFen: 10_000_000 } })).toMatchObject({ columns: [{}, {}, { header: '发榜方（元）' }, { header: '财政资金（元）' }], rows: [['合同签订', '30%', '3,000.00', '30,000.00'], ['里程碑 1 通过', '40%', '4,000.00', '40,000.00'], ['通过验收', '30%', '3,000.00', '30,000.00']] });
     expect(said()).toContain('33,000.00 元');
     for (const words of ['抵作合同价款。财政资金未核拨的部分，由发榜方支付', '予以追回', '由局领导裁定', '不记入科研诚信记录']) expect(said()).toContain(words);
     expect(said()).not.toContain('未入围');

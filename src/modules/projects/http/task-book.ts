@@ -45,8 +45,8 @@ function paymentBlocks(project: ChallengeProject, { ownFen, publicFen }: PriceSo
   return [
     { kind: 'facts', facts: [{ label: '合同总金额', value: inWords(contractFen) }, { label: `${payer}承担`, value: yuan(ownFen) }, ...(publicFen > 0 ? [{ label: '财政资金（最多）', value: yuan(publicFen) }] : [])] },
     {
-      kind: 'table', caption: '付款安排', columns: [{ header: '阶段', share: 3 }, { header: '比例', align: 'right', share: 1 }, ...(byPlan ? [{ header: '财政资金（元）', align: 'right' as const, share: 2 }] : [{ header: `${payer}（元）`, align: 'right' as const, share: 2 }])],
-      rows: plan.map((one) => [stageSaid(one), `${one.shareBp / 100}%`, part(byPlan ? publicFen : ownFen, one)]),
+      kind: 'table', caption: '付款安排', columns: [{ header: '阶段', share: 3 }, { header: '比例', align: 'right', share: 1 }, ...(ownFen > 0 ? [{ header: `${payer}（元）`, align: 'right' as const, share: 2 }] : []), ...(byPlan ? [{ header: '财政资金（元）', align: 'right' as const, share: 2 }] : [])],
+      rows: plan.map((one) => [stageSaid(one), `${one.shareBp / 100}%`, ...(ownFen > 0 ? [part(ownFen, one)] : []), ...(byPlan ? [part(publicFen, one)] : [])]),
     },
     ...(posterSells ? [paragraph(resultPriceSaid('发榜方', '揭榜方', funding !== 'F3'))] : []),
     ...(publicFen > 0 ? [paragraph(`财政资金按里程碑和验收结果核定，公示后直接拨付给揭榜方，抵作合同价款。${rest}揭榜方收到的款项合计不超过合同总金额。`)] : []),

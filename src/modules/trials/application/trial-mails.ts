@@ -37,6 +37,11 @@ export class TrialMails {
     }
   }
 
+  /** One that was proposed is signed no more: the two have a contract, which need not be that of their deal. */
+  overtaken(trial: Trial): Promise<void> {
+    return this.toAll(trial, SIDES, { done: '双方的技术合同已登记，试用协议不再签署' });
+  }
+
   /** Whoever has to answer one that is proposed; both sides, before the last day of a trial. */
   async reminder(trial: Trial): Promise<Reminder> {
     const path = pathOf(trial);

@@ -65,6 +65,7 @@ export class TrialProcess implements OnModuleInit {
         WHERE c.id = $1 AND ${isPartyOf('c', 'buyer')} AND ${isPartyOf('c', 'seller')} AND t.state IN ('PROPOSED', 'IN_USE') ORDER BY t.id FOR UPDATE OF t`, [contractId],
     );
     await this.each(open, OF_THE_TWO);
+    for (const { id } of open.filter(({ state }) => state === 'PROPOSED')) await this.mails.overtaken(await this.uow.manager.findOneByOrFail(Trial, { id }));
   }
 
   /** The introduction is held: an agreement that is being proposed at this moment is found, or refused. */

@@ -22,7 +22,7 @@ describe('the text of an agreement on a trial', () => {
     // marks of other shapes; measures stay what they are
     const said = (purpose: string) => /^第二条　用途。“(.*)”$/m.exec(trialText({ ...TERMS, purpose }).text)?.[1];
     expect(said('试用。〞甲方甲。〝乙„丙‟丁❝戊❞')).toBe('试用。’甲方甲。‘乙‘丙’丁‘戊’');
-    expect(['管径 3/4"。', '角度误差 5″，37°30′15″', '在2026"零碳"车间', 'TC4"钛合金"件'].map(said)).toEqual(['管径 3/4′′。', '角度误差 5′′，37°30′15′′', '在2026‘零碳’车间', 'TC4‘钛合金’件']);
+    expect(['管径 3/4"×1/2"。', '角度误差 5″，37°30′15″', '在2026"零碳"车间', 'TC4"钛合金"件'].map(said)).toEqual(['管径 3/4′′×1/2′′。', '角度误差 5′′，37°30′15′′', '在2026‘零碳’车间', 'TC4‘钛合金’件']);
   });
 
   it('has a hash that anybody computes from it, and another one for every other term', () => {

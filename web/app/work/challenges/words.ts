@@ -13,7 +13,7 @@ export const LED_ON: readonly string[] = ['NOTICE', 'OVERTURNED', ...TEAMS_RUN, 
 /** Officials who handle challenges; everybody else who does is a party. */
 export const handlesAll = (may: May): boolean => may('challenge.plan') || may('challenge.approve') || may('challenge.verify');
 /** Whether the review can be read: from the opening on by those officials, from the ranking on by the poster. */
-export const reviewOpens = (state: string, may: May): boolean => [...IN_REVIEW, ...TEAMS_RUN].includes(state) && may('review.read') && (handlesAll(may) || !UNRANKED.includes(state));
+export const reviewOpens = (state: string, may: May): boolean => [...IN_REVIEW, ...TEAMS_RUN, 'FAILED'].includes(state) && may('review.read') && (handlesAll(may) || !UNRANKED.includes(state));
 export const QUESTION_STATES = ['ASKED', 'ANSWERED', 'DECLINED'] as const;
 
 /** What a file is for, as the server knows it: everybody reads the first with the challenge, officials alone the second. */
