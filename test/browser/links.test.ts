@@ -2,7 +2,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
 
 /** Of pages of one kind somebody looks at so many, whatever their state. */
-const OF_A_KIND = 2;
+const OF_A_KIND = 1;
 /** As many persons at once as the server has use for. */
 const AT_ONCE = 3;
 const RECORD = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -69,6 +69,6 @@ describe('no page of the workbench leads its reader astray', () => {
     expect(found.flatMap(({ wrong }) => wrong)).toEqual([]);
     // who finds nothing to follow was shown nothing
     const pages = found.map((one) => one.pages);
-    expect([people.length > 15, Math.min(...pages) > 3, pages.reduce((sum, one) => sum + one, 0) > 1_000]).toEqual([true, true, true]);
-  });
+    expect([people.length > 15, Math.min(...pages) > 3, pages.reduce((sum, one) => sum + one, 0) > 400]).toEqual([true, true, true]);
+  }, 600_000);
 });
